@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { Entity, LifeEvent, Period, RelationType, Source } from './entity';
+import { EntityId, PartialDate } from './identity';
+import { ArticleDate } from './mention';
+
+/** Another entity, with just enough to name it in a list. */
+export const EntityLink = z.object({
+  id: EntityId,
+  name: z.string(),
+  label: z.string(),
+});
+export type EntityLink = z.infer<typeof EntityLink>;
+
+export const CardRelation = z.object({
+  type: RelationType,
+  entity: EntityLink,
+  from: z.optional(PartialDate),
+  until: z.optional(PartialDate),
+  note: z.optional(z.string()),
+  /** Whether it held when the article was written, and whether it holds today. */
+  then: z.boolean(),
+  now: z.boolean(),
+});
+export type CardRelation = z.infer<typeof CardRelation>;
+
+/** What an entity was on a day: the period in force, and what it was part of. */
+export const State = z.object({
+  date: PartialDate,
+  existence: z.enum(['not-yet', 'existing', 'ended', 'unknown']),
+  period: z.optional(Period),
+  partOf: z.array(EntityLink),
+  /** The state in one or two sentences, ready to show. */
+  summary: z.string(),
+});
+export type State = z.infer<typeof State>;
+
+/** All that a card shows of one entity, resolved in time. */
+export const CardData = z.object({
+  entity: Entity,
+  article: z.nullable(ArticleDate),
+  /** Both only where the article's date is known and the two differ. */
+  then: z.nullable(State),
+  now: State,
+  timeline: z.array(z.extend(LifeEvent, { link: z.optional(EntityLink) })),
+  relations: z.array(CardRelation),
+  sources: z.array(Source),
+  /** The day up to which the knowledge base knows. */
+  knowledgeDate: PartialDate,
+});
+export type CardData = z.infer<typeof CardData>;

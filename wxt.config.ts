@@ -1,0 +1,52 @@
+import { defineConfig } from 'wxt';
+import { packAssets } from './data/build-pack';
+import { DEMO_HOST, NEWS_SITES, TEST_HOSTS } from './data/sites';
+
+/**
+ * Three builds of the same code. `production` is what ships; `demo` adds localhost, for `npm start`; `test` adds the hosts of
+ * the end-to-end tests and opens the card's shadow root so that axe can see into it.
+ */
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  manifestVersion: 3,
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => {
+    const extraHosts = mode === 'test' ? TEST_HOSTS : mode === 'demo' ? [DEMO_HOST] : [];
+    return {
+      name: 'Sidenote',
+      description:
+        'What a name or term in health-policy news is, was when it was written, and is today. Nothing you read leaves your machine.',
+      permissions: ['storage', 'scripting', 'activeTab'],
+      host_permissions: [...NEWS_SITES.flatMap((site) => site.matches), ...extraHosts],
+      optional_host_permissions: ['https://*/*', 'http://*/*'],
+      action: { default_title: 'Sidenote: what was found on this page' },
+      content_security_policy: {
+        extension_pages:
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'",
+      },
+      web_accessible_resources: [
+        {
+          resources: ['card.js'],
+          matches: ['<all_urls>'],
+          ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+        },
+      ],
+      ...(browser === 'firefox'
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'sidenote@sidenote.example',
+                strict_min_version: '140.0',
+                data_collection_permissions: { required: ['none'] },
+              },
+            },
+          }
+        : { minimum_chrome_version: '128' }),
+    };
+  },
+  hooks: {
+    'build:publicAssets': async (_wxt, assets) => {
+      assets.push(...(await packAssets()));
+    },
+  },
+});
