@@ -18,8 +18,8 @@ export const CardRelation = z.object({
   until: z.optional(PartialDate),
   note: z.optional(z.string()),
   /** Whether it held when the article was written, and whether it holds today. */
-  then: z.boolean(),
-  now: z.boolean(),
+  heldThen: z.boolean(),
+  holdsNow: z.boolean(),
 });
 export type CardRelation = z.infer<typeof CardRelation>;
 
@@ -39,8 +39,8 @@ export const CardData = z.object({
   entity: Entity,
   article: z.nullable(ArticleDate),
   /** Both only where the article's date is known and the two differ. */
-  then: z.nullable(State),
-  now: State,
+  whenWritten: z.nullable(State),
+  today: State,
   timeline: z.array(z.extend(LifeEvent, { link: z.optional(EntityLink) })),
   relations: z.array(CardRelation),
   sources: z.array(Source),

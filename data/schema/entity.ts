@@ -71,6 +71,8 @@ export const Entity = z.object({
   periods: z.array(Period),
   events: z.array(LifeEvent),
   relations: z.array(Relation),
+  /** The councils' areas that a system covers, as named in 2022. */
+  covers: z.optional(z.array(z.string())),
   legalBasis: z.optional(z.string()),
   website: z.optional(z.string()),
   sources: z.array(SourceId),
@@ -105,7 +107,8 @@ export type Metric = z.infer<typeof Metric>;
 /** What a metric ought to reach, and from when to when it was asked. */
 export const Standard = z.object({
   metric: z.string(),
-  from: PartialDate,
+  /** Absent where the beginning was not found in a source. */
+  from: z.optional(PartialDate),
   to: z.optional(PartialDate),
   threshold: z.number(),
   unit: z.string(),

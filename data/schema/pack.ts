@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Entity, Metric, Source, Standard } from './entity';
+import { Entity, EntityKind, Metric, Source, Standard } from './entity';
 import { EntityId, PartialDate } from './identity';
 
 /**
@@ -37,8 +37,9 @@ export type PackHeader = z.infer<typeof PackHeader>;
 
 /** The compiled lexicon: typed arrays as base64, little-endian, by name, and what the numbers in them point to. */
 export const PackedLexicon = z.object({
-  entities: z.array(z.object({ id: EntityId, kind: z.string(), name: z.string(), label: z.string() })),
-  cues: z.array(z.string()),
+  entities: z.array(
+    z.object({ id: EntityId, kind: EntityKind, name: z.string(), label: z.string(), near: z.optional(z.array(z.number())) }),
+  ),
   arrays: z.record(z.string(), z.string()),
   forms: z.array(z.string()),
 });
@@ -50,6 +51,8 @@ export const SearchRow = z.object({
   name: z.string(),
   label: z.string(),
   forms: z.array(z.string()),
+  /** Councils' areas within a system: who looks for Wakefield may want West Yorkshire. */
+  places: z.optional(z.array(z.string())),
   /** 0 to 1: how likely a reader means this one, other things being equal. */
   weight: z.number(),
 });

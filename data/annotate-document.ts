@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { annotate } from '../utils/recognise/annotate';
+import type { Lexicon } from '../utils/recognise/lexicon';
+import { articleDate } from '../utils/time/article-date';
+import { compileFacts } from './build/compile';
+import type { Block } from './schema/mention';
+
+/** The engine for text that is not on a page: what the command line, the evaluation and the benchmark run. */
+export interface TextDocument {
+  readonly text: string;
+  readonly url?: string;
+  readonly title?: string;
+  /** An ISO date; without it the text itself is searched for one. */
+  readonly published?: string;
+}
+
+/** A mention by its place in the whole text (UTF-16 units, end exclusive). */
+export interface DocumentMention {
+  readonly start: number;
+  readonly end: number;
+  readonly id: string;
+  readonly anaphor?: boolean;
+  readonly why: readonly string[];
+}
+
+export interface Knowledge {
+  readonly lexicon: Lexicon;
+  /** Every surface form with its entity: what a naive search would look for. */
+  readonly forms: readonly { readonly text: string; readonly id: string }[];
+}
+
+/** Compiles the facts that ship, in memory. */
+export async function loadKnowledge(): Promise<Knowledge> {
+  const { lexicon, forms } = compileFacts(fileURLToPath(new URL('./pack', import.meta.url)));
+  return { lexicon, forms: forms.map(({ text, entity }) => ({ text, id: entity })) };
+}
+
+/** Annotates a plain text, whose blocks are split by blank lines. */
+export function annotateDocument(document: TextDocument, { lexicon }: Knowledge): { mentions: DocumentMention[] } {
+  const parts = blocksOf(document.text);
+  const date = articleDate([
+    ...(document.published ? [{ from: 'given' as const, text: document.published }] : []),
+    ...(document.url ? [{ from: 'url' as const, text: document.url }] : []),
+    { from: 'text' as const, text: document.text.slice(0, 600) },
+  ]);
+  const { mentions } = annotate({ blocks: parts.map((part) => part.block), date: date?.date }, lexicon);
+  return {
+    mentions: mentions.map((mention) => {
+      const offset = parts[mention.block]?.start ?? 0;
+      return { start: offset + mention.start, end: offset + mention.end, id: mention.entity, why: mention.why };
+    }),
+  };
+}
+
+/** The blocks of a text and where each begins. A short line without a stop at its end is taken for a heading. */
+function blocksOf(text: string): { block: Block; start: number }[] {
+  const parts: { block: Block; start: number }[] = [];
+  for (const match of text.matchAll(/(?:[^\n]|\n(?!\s*\n))+/g)) {
+    const piece = match[0];
+    if (piece.trim() === '') continue;
+    const line = piece.trim();
+    const heading = !line.includes('\n') && line.length < 90 && !/[.!?:;,”"’]$/.test(line);
+    parts.push({ block: { text: piece, role: heading ? 'heading' : /^[*•·-]/.test(line) ? 'list' : 'text' }, start: match.index });
+  }
+  return parts;
+}

@@ -1,0 +1,161 @@
+import type { Sense } from '../schema/form';
+
+/**
+ * The grammar of English NHS organisations' names: from the official name to the ways people write it. Run when the pack is
+ * built, so that at reading time every form is a plain path through the lexicon.
+ */
+export interface FormDraft {
+  readonly text: string;
+  readonly sense: Sense;
+}
+
+const draft = (sense: Sense) => (text: string): FormDraft => ({ text, sense });
+
+/** Letters that people read out: ELHT, SLaM, WY&H. Two capitals or more, no space. */
+export const isAcronym = (text: string): boolean => !/\s/.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
+
+const withoutArticle = (text: string): string => text.replace(/^the\s+/i, '');
+
+const TRUST_SUFFIX = /\s+(NHS Foundation Trust|Foundation Trust|NHS Trust|Care Trust|NHS FT|FT|Trust)$/;
+const TRUST_SUFFIXES = ['NHS Foundation Trust', 'Foundation Trust', 'NHS Trust', 'NHS FT', 'FT', 'Trust'];
+
+/** Words at the end of a trust's name that news leaves out: "Leeds Teaching Hospitals" → "Leeds Teaching", "Mid Yorkshire". */
+const TAILS = [
+  /\s+Hospitals?$/,
+  /\s+(University|Teaching|General|District|Acute)$/,
+  /\s+(NHS )?(Teaching|University|General|District|Acute)( Teaching)? Hospitals?$/,
+];
+
+/** Names too plain to stand for a trust, even with "trust" after them. */
+const PLACE_ONLY = /^(University|Royal|North|South|East|West|Mid|City|County|Queen Elizabeth|St .*|London|England|Community|Midlands|Yorkshire|Countess|Children's|Women's|Birmingham|Liverpool|Manchester|Sheffield|Bristol|Kent|Surrey|Sussex|Devon|Norfolk|Suffolk|Essex|Cornwall|Leicester|Leicestershire|Hampshire|Lancashire)$/;
+
+/** "University Hospitals of X" is written without its "of"; "Hospitals" without its s. */
+function spellings(core: string): string[] {
+  const all = new Set([core]);
+  for (const name of [...all]) all.add(name.replace(/\b(Hospitals?) of\b/, '$1'));
+  for (const name of [...all]) {
+    all.add(name.replace(/\bHospitals\b/, 'Hospital'));
+    all.add(name.replace(/\bHospital\b/, 'Hospitals'));
+  }
+  return [...all];
+}
+
+function shortened(core: string): string[] {
+  const out = new Set<string>();
+  for (const tail of TAILS) {
+    const head = core.replace(tail, '').trim();
+    if (head !== core && head.length > 3) out.add(head);
+  }
+  return [...out].filter((head) => !PLACE_ONLY.test(head));
+}
+
+/** A name that says by itself that it is a hospital or a health service. */
+const SAYS_HEALTH = /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic|Marsden|Papworth|Christie|Maudsley|Tavistock)\b/;
+
+function authored(form: string): FormDraft {
+  if (isAcronym(form) || /\bHealth$/.test(form)) return { text: withoutArticle(form), sense: 'cue' };
+  return { text: withoutArticle(form), sense: SAYS_HEALTH.test(form) ? 'always' : 'short' };
+}
+
+/** "Somerset trust" may be another kind of trust; "Somerset NHS Trust" may not. */
+const withSuffixes = (core: string): FormDraft[] =>
+  TRUST_SUFFIXES.map((suffix) => ({ text: `${core} ${suffix}`, sense: suffix === 'Trust' && !SAYS_HEALTH.test(core) ? 'cue' : 'always' }));
+
+/** All forms of a trust, from its official and former names and the short forms that editors listed. */
+export function trustForms(names: readonly string[], listed: readonly string[]): FormDraft[] {
+  const forms: FormDraft[] = [];
+  for (const full of names) {
+    const name = withoutArticle(full);
+    const core = name.replace(TRUST_SUFFIX, '');
+    for (const spelling of spellings(core)) {
+      forms.push(...withSuffixes(spelling));
+      forms.push(authored(spelling));
+      for (const head of shortened(spelling)) {
+        forms.push(...withSuffixes(head));
+        forms.push({ text: head, sense: 'short' });
+      }
+    }
+  }
+  for (const form of listed) {
+    const draftForm = authored(form);
+    forms.push(draftForm);
+    const core = draftForm.text.replace(TRUST_SUFFIX, '');
+    if (draftForm.sense === 'short' && !PLACE_ONLY.test(core)) forms.push(...withSuffixes(core));
+  }
+  return forms;
+}
+
+const SYSTEM_SUFFIXES = [
+  'ICB',
+  'ICS',
+  'STP',
+  'ICP',
+  'Integrated Care Board',
+  'Integrated Care System',
+  'Integrated Care Partnership',
+  'Sustainability and Transformation Partnership',
+  'Sustainability and Transformation Plan',
+  'Accountable Care System',
+  'Health and Care Partnership',
+  'Health and Care System',
+];
+
+/** Pairs of counties that people also write of plain places. */
+const PLAIN_PAIR = /^(Norfolk and Suffolk|Surrey and Sussex|Nottingham and Nottinghamshire|Derby and Derbyshire|Leicestershire and Rutland)$/;
+
+const COMPASS: readonly [RegExp, string][] = [
+  [/\bNorth East\b/, 'NE'],
+  [/\bNorth West\b/, 'NW'],
+  [/\bSouth East\b/, 'SE'],
+  [/\bSouth West\b/, 'SW'],
+];
+
+function areaSpellings(area: string): string[] {
+  const all = new Set([withoutArticle(area)]);
+  for (const [long, short] of COMPASS) for (const name of [...all]) all.add(name.replace(long, short));
+  return [...all];
+}
+
+/** All forms of a system: under every name its area has had, as STP, ICS and ICB, and as bare area. */
+export function systemForms(areas: readonly string[], acronyms: readonly string[], listed: readonly string[]): FormDraft[] {
+  const forms: FormDraft[] = [];
+  for (const area of areas.flatMap(areaSpellings)) {
+    for (const suffix of SYSTEM_SUFFIXES) forms.push({ text: `${area} ${suffix}`, sense: 'always' }, { text: `NHS ${area} ${suffix}`, sense: 'always' });
+    forms.push({ text: `NHS ${area}`, sense: 'always' });
+    const compound = /,| and /.test(area) && !PLAIN_PAIR.test(area);
+    const london = /^(North|South|West|NW|NE|SE|SW).* London$/.test(area);
+    forms.push({ text: area, sense: compound && !london ? 'cue' : 'area' });
+  }
+  for (const acronym of acronyms) {
+    for (const suffix of SYSTEM_SUFFIXES.slice(0, 4)) forms.push({ text: `${acronym} ${suffix}`, sense: 'always' });
+    forms.push({ text: `NHS ${acronym}`, sense: 'always' });
+    if (acronym.length > 2) forms.push({ text: acronym, sense: 'cue' });
+  }
+  for (const form of listed) {
+    if (isAcronym(form)) forms.push({ text: form, sense: 'cue' });
+    else forms.push({ text: form, sense: /\b(ICB|ICS|STP|Partnership|Partners|Integrated Care|Together|Health)\b/.test(form) ? 'always' : 'cue' });
+  }
+  return forms;
+}
+
+/** Forms of a former clinical commissioning group. */
+export function ccgForms(area: string, listed: readonly string[]): FormDraft[] {
+  const suffixes = ['CCG', 'Clinical Commissioning Group'];
+  return [
+    ...suffixes.flatMap((suffix) => [`${area} ${suffix}`, `NHS ${area} ${suffix}`]).map(draft('always')),
+    ...listed.map(draft('always')),
+  ];
+}
+
+/** Forms of a hospital. A name that several share, or that is made of plain words, needs help from the page. */
+export function hospitalForms(name: string, listed: readonly string[], town: string, ambiguous: boolean): FormDraft[] {
+  const bare = withoutArticle(name);
+  const places = town.split(',').map((part) => part.trim());
+  const first = places[0] ?? town;
+  const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'always' }];
+  if (!bare.includes(first)) {
+    forms.push({ text: `${bare}, ${first}`, sense: 'always' });
+    if (/\bHospital$/.test(bare)) forms.push({ text: `${bare} in ${first}`, sense: 'always' });
+  }
+  return [...forms, ...listed.map(authored)];
+}

@@ -1,0 +1,397 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import axeCore from 'axe-core';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
+import type { BrowserKind } from '../run/browsers';
+import { type BrowserSession, launch } from '../run/launch';
+import { type FixtureServer, type RecordedRequest, type Routes, startServer } from '../run/server';
+
+/** Nothing here needs vitest: the scripts in tests/run use it too. */
+
+export type BrowserName = BrowserKind;
+export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+
+export interface Session extends BrowserSession {
+  readonly server: FixtureServer;
+  /** An address on the fixture server. A host that was asked for here is the test's own; see foreignRequests. */
+  url(host: string, path: string): string;
+  /** A new tab at that address, loaded. */
+  open(host: string, path: string): Promise<Page>;
+}
+
+export interface SessionOptions {
+  /** Keeps what the extension stored from one session to the next. */
+  readonly profile?: string;
+  /** Instead of the test build. */
+  readonly extension?: string;
+}
+
+/** A headless browser with the test build in it, and the fixture server as its whole world. */
+export async function openSession(
+  name: BrowserName,
+  routes: Routes,
+  { profile, extension = testBuild(name) }: SessionOptions = {},
+): Promise<Session> {
+  const server = await startServer(routes);
+  const ownHosts = new Set<string>();
+  try {
+    const session = await launch({
+      browser: name,
+      extension,
+      headless: true,
+      port: server.port,
+      ...(profile === undefined ? {} : { profile }),
+    });
+    await session.waitForWorker();
+    const url = (host: string, path: string): string => {
+      ownHosts.add(host);
+      return server.url(host, path);
+    };
+    const opened: Session = {
+      ...session,
+      server,
+      url,
+      async open(host, path) {
+        const page = await session.newPage();
+        await page.goto(url(host, path));
+        return page;
+      },
+      async close() {
+        await session.close();
+        await server.close();
+      },
+    };
+    hostsOf.set(opened, ownHosts);
+    return opened;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+const hostsOf = new WeakMap<Session, Set<string>>();
+
+function testBuild(name: BrowserName): string {
+  const folder = name === 'chromium' ? 'chrome-mv3-test' : 'firefox-mv3-test';
+  return fileURLToPath(new URL(`../../.output/${folder}`, import.meta.url));
+}
+
+/** Everything the whole browser asked of a host that the test did not ask for itself; https attempts included. */
+export function foreignRequests(session: Session): RecordedRequest[] {
+  const own = hostsOf.get(session);
+  return session.server.requests.filter(({ host, method }) => method === 'CONNECT' || !own?.has(host));
+}
+
+export interface MarkedText {
+  /** Of the highlight that marks it. */
+  readonly name: string;
+  /** Empty if the page changed under the range. */
+  readonly text: string;
+}
+
+/** What Sidenote marked in the page and in its frames, in the order of the text within each highlight. */
+export async function markedTexts(page: Page): Promise<MarkedText[]> {
+  const perFrame = await Promise.all(page.frames().map((frame) => inPage(frame, readMarks)));
+  return perFrame.flat();
+}
+
+export async function waitForMarks(page: Page, timeout = 10_000): Promise<MarkedText[]> {
+  await until('something is marked', timeout, async () => (await markedTexts(page)).length > 0);
+  return markedTexts(page);
+}
+
+/**
+ * The whole document as the page's own scripts could see it: doctype, every attribute, comments, templates, open shadow roots and
+ * same-origin frames. Our card's host element is left out.
+ */
+export function serialisedDom(page: Page | Frame): Promise<string> {
+  return inPage(page, serialise);
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where a mouse would have to be to point at the nth visible occurrence of a text (0 is the first). It may run over element borders
+ * and line breaks, and be in an open shadow root or a same-origin frame. Scrolls it into view.
+ */
+export async function textPoint(page: Page, text: string, nth = 0): Promise<Point> {
+  const point = await inPage(page, locateText, text, nth);
+  if (!point) throw new Error(`"${text}" is not to be seen on ${page.url()} (occurrence ${nth}).`);
+  return point;
+}
+
+/** Moves the mouse onto a text as a hand does, in steps, and leaves it there. */
+export async function restOn(page: Page, text: string, nth = 0): Promise<void> {
+  const { x, y } = await textPoint(page, text, nth);
+  await page.mouse.move(x, y, { steps: 8 });
+}
+
+export interface Card {
+  isOpen(): Promise<boolean>;
+  /** What is to be read on the open card, or the empty string. */
+  text(): Promise<string>;
+  /** Gives the card's text as soon as it is open and, where `saying` is given, says that. */
+  waitOpen(saying?: string): Promise<string>;
+  waitClosed(): Promise<void>;
+  /** Clicks a button or a link with the mouse, by its accessible name or the beginning of it. */
+  click(name: string): Promise<void>;
+  /** For whatever else a test wants to read; null if there is no card. */
+  find(selector: string): Promise<ElementHandle<Element> | null>;
+}
+
+/** Our card on a page or in one of its frames, looked at from outside through the open shadow root of the test build. */
+export function card(page: Page, frame: Frame = page.mainFrame()): Card {
+  const text = (): Promise<string> => inPage(frame, readCard);
+  const isOpen = async (): Promise<boolean> => (await text()) !== '';
+  return {
+    text,
+    isOpen,
+    async waitOpen(saying = '') {
+      await until(`the card is open${saying && ` and says "${saying}"`}`, 5_000, async () => {
+        const said = await text();
+        return said !== '' && said.includes(saying);
+      });
+      return text();
+    },
+    waitClosed: () => until('the card is closed', 5_000, async () => !(await isOpen())),
+    async click(name) {
+      const point = await inPage(frame, locateControl, name);
+      if (!point) throw new Error(`The card has no button or link "${name}": ${await text()}`);
+      await page.mouse.move(point.x, point.y, { steps: 8 });
+      await page.mouse.click(point.x, point.y);
+    },
+    async find(selector) {
+      const found = await frame.evaluateHandle(pageCall(findInCard, [selector]));
+      return found.asElement() as ElementHandle<Element> | null;
+    },
+  };
+}
+
+export interface AxeViolation {
+  readonly id: string;
+  readonly impact: string;
+  readonly help: string;
+  /** Selectors of the elements concerned, one array item per step into a frame or shadow root joined by " > ". */
+  readonly targets: readonly string[];
+}
+
+/**
+ * axe-core's findings against WCAG 2.2 A and AA, in the whole page or below `selector`; it sees into open shadow roots. A contrast
+ * that it could not decide counts too, as `undecided`, or a text that was never measured would pass.
+ */
+export async function axe(page: Page | Frame, selector?: string): Promise<AxeViolation[]> {
+  await page.evaluate(`${axeCore.source}; 0`);
+  return inPage(page, runAxe, selector ?? null);
+}
+
+async function until(what: string, timeout: number, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${timeout / 1000} s until ${what}.`);
+    await pause(50);
+  }
+}
+
+/** Runs a function of this file in the page's own world. */
+function inPage<A extends readonly unknown[], R>(
+  where: Page | Frame,
+  run: (...args: A) => R,
+  ...args: A
+): Promise<Awaited<R>> {
+  return where.evaluate(pageCall(run, args)) as Promise<Awaited<R>>;
+}
+
+/** Not left to page.evaluate(function): tsx writes calls of a helper, `__name`, into compiled functions, and the page has none. */
+function pageCall<A extends readonly unknown[]>(run: (...args: A) => unknown, args: A): string {
+  return `(() => { const __name = (it) => it; ${centreInTopWindow}; return (${run})(...${JSON.stringify(args)}); })()`;
+}
+
+// What follows runs in the page: each function stands alone, and can use nothing but its arguments, the page's globals
+// and centreInTopWindow, which pageCall brings along.
+
+function readMarks(): { name: string; text: string }[] {
+  if (typeof CSS === 'undefined' || !CSS.highlights) return [];
+  const liveRange = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): Range | null => {
+    const range = document.createRange();
+    try {
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range;
+    } catch {
+      return null;
+    }
+  };
+  const inTextOrder = (a: Range | null, b: Range | null): number => {
+    if (!a || !b || a.startContainer.getRootNode() !== b.startContainer.getRootNode()) return 0;
+    return a.compareBoundaryPoints(Range.START_TO_START, b);
+  };
+  return [...CSS.highlights]
+    .filter(([name]) => name.startsWith('sidenote'))
+    .flatMap(([name, highlight]) =>
+      [...highlight]
+        .map(liveRange)
+        .sort(inTextOrder)
+        .map((range) => ({ name, text: range?.toString() ?? '' })),
+    );
+}
+
+function serialise(): string {
+  const write = (node: Node): string => {
+    if (node instanceof ShadowRoot) return `<#shadow-root ${node.mode}>${writeAll(node)}</#shadow-root>`;
+    switch (node.nodeType) {
+      case Node.TEXT_NODE:
+        return `${node.nodeValue}`;
+      case Node.CDATA_SECTION_NODE:
+        return `<![CDATA[${node.nodeValue}]]>`;
+      case Node.COMMENT_NODE:
+        return `<!--${node.nodeValue}-->`;
+      case Node.PROCESSING_INSTRUCTION_NODE:
+        return `<?${node.nodeName} ${node.nodeValue}?>`;
+      case Node.DOCUMENT_TYPE_NODE: {
+        const { name, publicId, systemId } = node as DocumentType;
+        return `<!DOCTYPE ${name} "${publicId}" "${systemId}">`;
+      }
+      case Node.ELEMENT_NODE:
+        return writeElement(node as Element);
+      default:
+        return writeAll(node);
+    }
+  };
+  const writeAll = (parent: Node): string => [...parent.childNodes].map(write).join('');
+  const writeElement = (element: Element): string => {
+    const tag = element.localName;
+    if (tag === 'sidenote-card') return '';
+    const attributes = [...element.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).join('');
+    const inside = [
+      element.shadowRoot ? write(element.shadowRoot) : '',
+      'content' in element && element.content instanceof DocumentFragment ? writeAll(element.content) : '',
+      tag === 'iframe' ? frameContent(element as HTMLIFrameElement) : '',
+      writeAll(element),
+    ];
+    return `<${tag}${attributes}>${inside.join('')}</${tag}>`;
+  };
+  const frameContent = (frame: HTMLIFrameElement): string =>
+    frame.contentDocument ? `<#document>${writeAll(frame.contentDocument)}</#document>` : '';
+  return writeAll(document);
+}
+
+/** The mouse moves in the coordinates of the top window, whatever frame it points into. */
+function centreInTopWindow(box: DOMRect, view: Window | null): Point {
+  let x = box.left + box.width / 2;
+  let y = box.top + box.height / 2;
+  for (let frame = view?.frameElement; frame; frame = frame.ownerDocument.defaultView?.frameElement) {
+    const outer = frame.getBoundingClientRect();
+    const { paddingLeft, paddingTop } = getComputedStyle(frame);
+    x += outer.left + frame.clientLeft + Number.parseFloat(paddingLeft);
+    y += outer.top + frame.clientTop + Number.parseFloat(paddingTop);
+  }
+  return { x, y };
+}
+
+function locateText(wanted: string, nth: number): Point | null {
+  const unread = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'SIDENOTE-CARD']);
+  const nodes: Text[] = [];
+  /** For each character of the joined text, its node and its place there. */
+  const nodeAt: number[] = [];
+  const offsetAt: number[] = [];
+  let joined = '';
+
+  const readText = (node: Text): void => {
+    nodes.push(node);
+    for (const { 0: found, index } of node.data.matchAll(/\s+|\S/gu)) {
+      const blank = found.trim() === '';
+      if (blank && joined.endsWith(' ')) continue;
+      for (let unit = 0; unit < (blank ? 1 : found.length); unit++) {
+        joined += blank ? ' ' : found.charAt(unit);
+        nodeAt.push(nodes.length - 1);
+        offsetAt.push(index + unit);
+      }
+    }
+  };
+  const read = (parent: Node): void => {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) readText(node as Text);
+      if (node.nodeType !== Node.ELEMENT_NODE || unread.has(node.nodeName)) continue;
+      const { shadowRoot } = node as Element;
+      if (shadowRoot) read(shadowRoot);
+      if (node.nodeName === 'IFRAME')
+        read((node as HTMLIFrameElement).contentDocument?.body ?? document.createElement('i'));
+      read(node);
+    }
+  };
+  const rangeOf = (start: number, end: number): Range | null => {
+    const first = nodes[nodeAt[start] ?? -1];
+    const last = nodes[nodeAt[end - 1] ?? -1];
+    if (!first || !last || first.getRootNode() !== last.getRootNode()) return null;
+    const range = first.ownerDocument.createRange();
+    range.setStart(first, offsetAt[start] ?? 0);
+    range.setEnd(last, (offsetAt[end - 1] ?? 0) + 1);
+    return range;
+  };
+  const widestBox = (range: Range): DOMRect | undefined =>
+    [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1).sort((a, b) => b.width - a.width)[0];
+  read(document.body);
+  const sought = wanted.replace(/\s+/g, ' ');
+  let seen = 0;
+  for (let at = joined.indexOf(sought); at >= 0; at = joined.indexOf(sought, at + 1)) {
+    const range = rangeOf(at, at + sought.length);
+    const holder = range?.startContainer.parentElement;
+    if (!range || !widestBox(range) || !holder?.checkVisibility({ visibilityProperty: true }) || seen++ < nth) continue;
+    holder.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const box = widestBox(range);
+    return box ? centreInTopWindow(box, holder.ownerDocument.defaultView) : null;
+  }
+  return null;
+}
+
+function readCard(): string {
+  const isSeen = (element: Element): boolean => {
+    const { width, height } = element.getBoundingClientRect();
+    return (width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true })) || isAnySeen(element);
+  };
+  const isAnySeen = (parent: Element): boolean => [...parent.children].some(isSeen);
+  const root = document.querySelector('sidenote-card')?.shadowRoot;
+  return [...(root?.children ?? [])]
+    .filter((element) => !['STYLE', 'LINK', 'SCRIPT'].includes(element.tagName) && isSeen(element))
+    .map((element) => (element as HTMLElement).innerText.trim())
+    .join('\n');
+}
+
+function findInCard(selector: string): Element | null {
+  return document.querySelector('sidenote-card')?.shadowRoot?.querySelector(selector) ?? null;
+}
+
+function locateControl(wanted: string): Point | null {
+  const root = document.querySelector('sidenote-card')?.shadowRoot;
+  const controls = root?.querySelectorAll<HTMLElement>(
+    'a[href], button, summary, input, [role="button"], [role="tab"]',
+  );
+  const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+  const nameOf = (control: HTMLElement): string =>
+    tidy(control.getAttribute('aria-label')) || tidy(control.innerText) || tidy(control.title);
+  const usable = [...(controls ?? [])].filter((control) => control.checkVisibility({ visibilityProperty: true }));
+  const control =
+    usable.find((one) => nameOf(one) === tidy(wanted)) ?? usable.find((one) => nameOf(one).startsWith(tidy(wanted)));
+  control?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const box = control?.getClientRects()[0];
+  return control && box ? centreInTopWindow(box, control.ownerDocument.defaultView) : null;
+}
+
+async function runAxe(selector: string | null): Promise<AxeViolation[]> {
+  const { axe: engine } = window as unknown as { axe: typeof axeCore };
+  const { violations, incomplete } = await engine.run(selector ?? document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  });
+  const undecided = incomplete
+    .filter(({ id }) => id === 'color-contrast')
+    .map((one) => ({ ...one, impact: 'undecided' }));
+  return [...violations, ...undecided].map(({ id, impact, help, nodes }) => ({
+    id,
+    impact: impact ?? 'unknown',
+    help,
+    targets: nodes.map(({ target }) => target.flat().join(' > ')),
+  }));
+}

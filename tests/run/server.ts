@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface FixtureRequest {
+  /** Without the port. */
+  readonly host: string;
+  /** With the query. */
+  readonly path: string;
+}
+
+export interface FixtureAnswer {
+  readonly status?: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Undefined is answered with 404. */
+export type Routes = (request: FixtureRequest) => FixtureAnswer | undefined;
+
+export interface RecordedRequest extends FixtureRequest {
+  /** CONNECT is an attempt at https or a web socket: it is refused, and its path is not known. */
+  readonly method: string;
+  readonly referer: string | undefined;
+}
+
+export interface FixtureServer {
+  readonly port: number;
+  readonly requests: RecordedRequest[];
+  url(host: string, path: string): string;
+  close(): Promise<void>;
+}
+
+/**
+ * A web server on this machine that plays every site. It also answers as an HTTP proxy: a browser that has it for its proxy (see
+ * launch) can reach nothing else, and whatever it asks of whomever, from a page, a frame or the worker, is recorded here.
+ * `preferredPort` is given up for a free one if it is taken.
+ */
+export async function startServer(routes: Routes, preferredPort = 0): Promise<FixtureServer> {
+  const requests: RecordedRequest[] = [];
+  const server = createServer((request, response) => {
+    const { host, path } = addressed(request.url ?? '/', request.headers.host ?? '');
+    requests.push({ host, path, method: request.method ?? 'GET', referer: request.headers.referer });
+    const answer = routes({ host, path }) ?? { status: 404, type: 'text/plain', body: 'Not here' };
+    response.writeHead(answer.status ?? 200, {
+      'content-type': /charset|^image/.test(answer.type) ? answer.type : `${answer.type}; charset=utf-8`,
+      'cache-control': 'no-store',
+    });
+    response.end(answer.body);
+  });
+  server.on('connect', (request, socket) => {
+    requests.push({ host: hostOf(request.url ?? ''), path: '', method: 'CONNECT', referer: undefined });
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 502 No way out\r\n\r\n');
+  });
+  await listen(server, preferredPort);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    requests,
+    url: (host, path) => `http://${host}:${port}${path}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A proxy is asked for a whole address, a server for a path. */
+function addressed(target: string, hostHeader: string): FixtureRequest {
+  if (!/^https?:/i.test(target)) return { host: hostOf(hostHeader), path: target };
+  const { hostname, pathname, search } = new URL(target);
+  return { host: hostname, path: pathname + search };
+}
+
+const hostOf = (authority: string): string => authority.replace(/:\d+$/, '');
+
+async function listen(server: Server, preferredPort: number): Promise<void> {
+  const attempt = (port: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await attempt(preferredPort).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' || preferredPort === 0) throw error;
+    return attempt(0);
+  });
+}

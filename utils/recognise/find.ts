@@ -1,0 +1,96 @@
+import { arcSlot } from './hash';
+import { ENTRY, type Lexicon, type LexiconArrays } from './lexicon';
+import { spellingFits } from './spelling';
+import { GAP, type Tokens } from './tokens';
+
+/** A form that stands in a text, before anyone has asked whether it means its entity here. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** Index of the first token, and of the token after the last. */
+  readonly firstToken: number;
+  readonly endToken: number;
+  /** Indices of the lexicon's forms that are spelt so: several where entities share a name. */
+  readonly forms: readonly number[];
+  readonly plural: boolean;
+}
+
+/** Words that say something about the candidates around them: a cue of an entity, or general evidence. */
+export interface Hint {
+  readonly kind: number;
+  readonly ref: number;
+  readonly token: number;
+  /** Index of the token after the last. */
+  readonly endToken: number;
+}
+
+export interface Findings {
+  /** By start, then longest first. */
+  readonly candidates: readonly Candidate[];
+  readonly hints: readonly Hint[];
+}
+
+function follow(arrays: LexiconArrays, node: number, token: number): number {
+  if (token === 0) return 0;
+  if (node === 0) return arrays.rootNext[token] as number;
+  const { arcNode, arcToken, arcNext } = arrays;
+  const mask = arcNode.length - 1;
+  for (let slot = arcSlot(node, token, mask); arcNode[slot] !== 0; slot = (slot + 1) & mask)
+    if (arcNode[slot] === node + 1 && arcToken[slot] === token) return arcNext[slot] as number;
+  return 0;
+}
+
+/** Finds every form and hint in one pass. Cost is linear in the text and does not depend on the lexicon's size. */
+export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
+  const { arrays } = lexicon;
+  const candidates: Candidate[] = [];
+  const hints: Hint[] = [];
+  const { count, token, stem, gap } = tokens;
+
+  const collect = (node: number, first: number, last: number, stemmed: boolean): void => {
+    const from = arrays.entryStart[node] as number;
+    const to = arrays.entryStart[node + 1] as number;
+    if (from === to) return;
+    const start = tokens.start[first] as number;
+    // Where the last word is taken for its singular, a possessive is left out of the mention and a plural ending kept.
+    const wordEnd = stemmed ? (tokens.stemEnd[last] as number) : (tokens.end[last] as number);
+    let end = wordEnd;
+    const forms: number[] = [];
+    for (let entry = from; entry < to; entry++) {
+      const kind = arrays.entryKind[entry] as number;
+      const ref = arrays.entryRef[entry] as number;
+      if (kind === ENTRY.form) {
+        const form = lexicon.forms[ref] as string;
+        if (!spellingFits(form, text.slice(start, wordEnd))) continue;
+        forms.push(ref);
+        // The apostrophe of "Guy's and St Thomas'" is part of the name.
+        if (/['’]$/.test(form) && /['’]/.test(text.charAt(wordEnd))) end = wordEnd + 1;
+      } else hints.push({ kind, ref, token: first, endToken: last + 1 });
+    }
+    if (forms.length > 0) candidates.push({ start, end, firstToken: first, endToken: last + 1, forms, plural: stemmed && wordEnd === tokens.end[last] });
+  };
+
+  for (let first = 0; first < count; first++) {
+    let node = 0;
+    const before = candidates.length;
+    for (let at = first; at < count; at++) {
+      if (at > first && gap[at] !== GAP.soft) break;
+      const singular = stem[at] as number;
+      if (singular !== 0) {
+        const end = follow(arrays, node, singular);
+        if (end !== 0) collect(end, first, at, true);
+      }
+      const next = follow(arrays, node, token[at] as number);
+      if (next !== 0) collect(next, first, at, false);
+      // "councils of governors": the plural may stand inside.
+      node = next !== 0 ? next : follow(arrays, node, singular);
+      if (node === 0) break;
+    }
+    // Longest first among those of one start.
+    if (candidates.length > before + 1) {
+      const longest = candidates.splice(before).sort((a, b) => b.end - a.end);
+      candidates.push(...longest);
+    }
+  }
+  return { candidates, hints };
+}

@@ -1,0 +1,81 @@
+import type { EntityKind } from '../../data/schema/entity';
+import type { Sense } from '../../data/schema/form';
+import type { EntityId } from '../../data/schema/identity';
+
+/**
+ * The compiled lexicon: a trie of word tokens in flat arrays. Finding costs the same however many forms it holds; nothing is
+ * built at reading time. Words are kept as pairs of hashes in an open-addressed table; arcs as (node, token) → node in another.
+ */
+export interface Lexicon {
+  readonly entities: readonly LexiconEntity[];
+  /** The forms as their editors wrote them, for the check of case. */
+  readonly forms: readonly string[];
+  readonly arrays: LexiconArrays;
+}
+
+export interface LexiconEntity {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly label: string;
+  /** The towns, trusts and systems that tell this one from others of the same name, as indices into `entities`. */
+  readonly near?: readonly number[];
+}
+
+/** What an entry at the end of a path says. */
+export const ENTRY = { form: 0, speaksFor: 1, speaksAgainst: 2, evidence: 3 } as const;
+
+/** What a general word of evidence speaks for; the `ref` of an `ENTRY.evidence`. */
+export const EVIDENCE = { nhs: 0, elsewhere: 1, system: 2, hospital: 3 } as const;
+
+export const SENSE_CODE: Record<Sense, number> = { always: 0, cue: 1, ordinary: 2, area: 3, short: 4 };
+
+export interface LexiconArrays {
+  /** Open-addressed: hash pairs of the words, and their token (0 = empty slot; tokens count from 1). */
+  readonly wordA: Int32Array;
+  readonly wordB: Int32Array;
+  readonly wordToken: Int32Array;
+  /** Open-addressed arcs: slot → node of origin + 1 (0 = empty), token, node reached. Node 0 is the root. */
+  readonly arcNode: Int32Array;
+  readonly arcToken: Int32Array;
+  readonly arcNext: Int32Array;
+  /** Token → node reached from the root, or 0. */
+  readonly rootNext: Int32Array;
+  /** Entries of node n are those from entryStart[n] to entryStart[n + 1]. */
+  readonly entryStart: Int32Array;
+  readonly entryKind: Uint8Array;
+  /** Index of a form, of an entity (for a cue), or a code of EVIDENCE. */
+  readonly entryRef: Int32Array;
+  readonly formEntity: Int32Array;
+  readonly formSense: Uint8Array;
+  /** Days of use as yyyymmdd, 0 = open. */
+  readonly formFrom: Int32Array;
+  readonly formTo: Int32Array;
+}
+
+export const ARRAY_NAMES = [
+  'wordA',
+  'wordB',
+  'wordToken',
+  'arcNode',
+  'arcToken',
+  'arcNext',
+  'rootNext',
+  'entryStart',
+  'entryKind',
+  'entryRef',
+  'formEntity',
+  'formSense',
+  'formFrom',
+  'formTo',
+] as const satisfies readonly (keyof LexiconArrays)[];
+
+/** The token of a word by its hashes, or 0 where the lexicon has no such word. */
+export function tokenOf(arrays: LexiconArrays, a: number, b: number): number {
+  const { wordA, wordB, wordToken } = arrays;
+  const mask = wordToken.length - 1;
+  for (let slot = a & mask; ; slot = (slot + 1) & mask) {
+    const token = wordToken[slot] as number;
+    if (token === 0 || (wordA[slot] === a && wordB[slot] === b)) return token;
+  }
+}

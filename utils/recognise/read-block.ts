@@ -1,0 +1,53 @@
+import type { Block } from '../../data/schema/mention';
+import { type Candidate, type Findings, find } from './find';
+import { ENTRY, EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
+import { type Tokens, tokenise } from './tokens';
+
+/** A block with everything that was found in it, before anything is decided. */
+export interface ReadBlock extends Findings {
+  readonly block: Block;
+  readonly tokens: Tokens;
+  /** Acronyms that this block defines in brackets, with the candidate before the bracket, or undefined where it is none of ours. */
+  readonly definitions: readonly { readonly acronym: string; readonly of: Candidate | undefined }[];
+}
+
+export function readBlock(block: Block, lexicon: Lexicon): ReadBlock {
+  const tokens = tokenise(block.text, lexicon.arrays);
+  const findings = find(block.text, tokens, lexicon);
+  return { block, tokens, ...findings, definitions: definitionsIn(block.text, findings.candidates) };
+}
+
+const BRACKET = /\(\s*[“"‘']?([A-Z][A-Za-z&/]{1,8}?)s?[”"’']?\s*\)/g;
+
+/**
+ * "integrated care systems (ICSs)" defines ICS as ours; "inhaled corticosteroids (ICS)" defines it as something else: the words
+ * before the bracket begin with the acronym's letter but are no form that we know.
+ */
+function definitionsIn(text: string, candidates: readonly Candidate[]): { acronym: string; of: Candidate | undefined }[] {
+  const found: { acronym: string; of: Candidate | undefined }[] = [];
+  for (const match of text.matchAll(BRACKET)) {
+    const acronym = match[1] as string;
+    if (acronym !== acronym.toUpperCase()) continue;
+    const before = text.slice(Math.max(0, match.index - 120), match.index);
+    const end = match.index - (before.length - before.trimEnd().length);
+    const of = candidates.find((candidate) => candidate.end === end);
+    const words = before.trim().split(/[\s-]+/).slice(-(acronym.length + 2));
+    const spelt = words.some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase());
+    if (of || (spelt && words.length > 1)) found.push({ acronym, of });
+  }
+  return found;
+}
+
+/** How many hints of a kind of general evidence stand in a block. */
+export const countEvidence = (read: ReadBlock, code: (typeof EVIDENCE)[keyof typeof EVIDENCE]): number =>
+  read.hints.filter((hint) => hint.kind === ENTRY.evidence && hint.ref === code).length;
+
+/** The entities that a block names beyond doubt. */
+export function namedWithoutDoubt(read: ReadBlock, lexicon: Lexicon): number[] {
+  const { formSense, formEntity } = lexicon.arrays;
+  return read.candidates.flatMap((candidate) => {
+    const entities = new Set(candidate.forms.map((form) => formEntity[form] as number));
+    const always = candidate.forms.every((form) => formSense[form] === SENSE_CODE.always);
+    return always && entities.size === 1 ? [...entities] : [];
+  });
+}
