@@ -1,4 +1,56 @@
-/** Placeholder until the compiler lands in the next commit. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { packLexicon } from '../utils/recognise/packed';
+import { type CompiledFacts, compileFacts } from './build/compile';
+import { PartialDate } from './schema/identity';
+import { PACK_FILE, PACK_FORMAT, PACK_FORMAT_VERSION, type PackHeader, PackRecord } from './schema/pack';
+
+/** The facts that ship, beside this file. */
+const FACTS = fileURLToPath(new URL('./pack', import.meta.url));
+
+const PackMeta = z.object({ name: z.string(), version: z.string(), published: PartialDate, licence: z.string() });
+
+/**
+ * Compiles a folder of facts to the text of a pack: its header's line, then one record a line.
+ * @throws FactError where a fact is at fault.
+ */
+export function buildPack(folder = FACTS): string {
+  const meta = PackMeta.parse(JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8')));
+  const records = recordsOf(compileFacts(folder));
+  const lines = records.map((record) => `${JSON.stringify(record)}\n`);
+  const body = lines.join('');
+  const counts = { entity: 0, source: 0, metric: 0, standard: 0, series: 0, lexicon: 0, search: 0 };
+  for (const { record } of records) counts[record]++;
+  const header: PackHeader = {
+    format: PACK_FORMAT,
+    formatVersion: PACK_FORMAT_VERSION,
+    ...meta,
+    counts,
+    sha256: createHash('sha256').update(body).digest('hex'),
+  };
+  return `${JSON.stringify(header)}\n${body}`;
+}
+
+function recordsOf(facts: CompiledFacts): PackRecord[] {
+  const records = [
+    { record: 'lexicon', value: packLexicon(facts.lexicon) },
+    { record: 'search', value: [...facts.search] },
+    ...facts.entities.map((value) => ({ record: 'entity', value })),
+    ...facts.sources.map((value) => ({ record: 'source', value })),
+    ...facts.metrics.map((value) => ({ record: 'metric', value })),
+    ...facts.standards.map((value) => ({ record: 'standard', value })),
+  ];
+  return records.map((record) => PackRecord.parse(record));
+}
+
+/** The files that the built extension carries: the pack, and its header by itself, which says cheaply which version it is. */
 export async function packAssets(): Promise<{ relativeDest: string; contents: string }[]> {
-  return [];
+  const pack = buildPack();
+  return [
+    { relativeDest: PACK_FILE.pack, contents: pack },
+    { relativeDest: PACK_FILE.header, contents: pack.slice(0, pack.indexOf('\n') + 1) },
+  ];
 }

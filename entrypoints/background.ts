@@ -1,1 +1,21 @@
-export default defineBackground({ type: 'module', main() {} });
+import { registerAddedSites } from '../data/added-sites';
+import { workerHandlers } from '../data/handlers';
+import { Knowledge } from '../data/knowledge';
+import { serve } from '../data/messaging';
+import { WORKER_MESSAGES } from '../data/schema/messages';
+import { shippedPack, storedPointer } from '../data/shipped-pack';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const knowledge = new Knowledge(storedPointer);
+    const install = () => void knowledge.ensure(shippedPack);
+    const register = () => void registerAddedSites();
+    serve(WORKER_MESSAGES, workerHandlers(knowledge, install));
+    browser.runtime.onInstalled.addListener(install);
+    browser.runtime.onInstalled.addListener(register);
+    browser.runtime.onStartup.addListener(install);
+    browser.permissions.onAdded.addListener(register);
+    browser.permissions.onRemoved.addListener(register);
+  },
+});

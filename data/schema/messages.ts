@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CardData } from './card';
 import { EntityKind } from './entity';
-import { EntityId } from './identity';
+import { EntityId, PartialDate } from './identity';
 import { ArticleDate, Block, Mention, PageEvidence, PageFacts } from './mention';
 import { Density, SiteMode } from './settings';
 
@@ -13,7 +13,7 @@ export const PROTOCOL = 1;
 
 /** How far the knowledge base is from being usable. */
 export const KnowledgeStatus = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('ready'), version: z.string(), entities: z.number() }),
+  z.object({ state: z.literal('ready'), version: z.string(), published: PartialDate, entities: z.number() }),
   z.object({ state: z.literal('installing'), done: z.number(), total: z.number() }),
   z.object({ state: z.literal('failed'), reason: z.string(), advice: z.string() }),
 ]);
@@ -71,7 +71,8 @@ export const WORKER_MESSAGES = {
     response: z.object({ hits: z.array(SearchHit) }),
   },
   status: {
-    request: z.object({ ...request, type: z.literal('status') }),
+    /** `retry` begins an installation again that failed. */
+    request: z.object({ ...request, type: z.literal('status'), retry: z.boolean() }),
     response: KnowledgeStatus,
   },
   site: {

@@ -9,6 +9,9 @@ import { EntityId, PartialDate } from './identity';
 export const PACK_FORMAT = 'sidenote-pack';
 export const PACK_FORMAT_VERSION = 1;
 
+/** Where the built extension carries its pack. */
+export const PACK_FILE = { pack: 'pack.ndjson', header: 'pack-header.json' } as const;
+
 export const PackCounts = z.object({
   entity: z.number(),
   source: z.number(),

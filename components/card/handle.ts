@@ -1,0 +1,54 @@
+import type { CardData } from '../../data/schema/card';
+import type { EntityId } from '../../data/schema/identity';
+import type { ArticleDate } from '../../data/schema/mention';
+
+/**
+ * What the always-on script and the card know of each other. The card is a module of its own, loaded when a page first needs
+ * it; it finds its way back to the content script over this interface alone.
+ */
+export interface CardPort {
+  /** Asks the worker. Rejects with an error whose message is fit to show. */
+  card(id: EntityId): Promise<CardData>;
+  /** The card wants to be gone: Escape, its close button. `refocus`: give the keyboard back to the page. */
+  onClose(how: { refocus: boolean }): void;
+  onPin(pinned: boolean): void;
+  /** The reader chose one of several senses; it holds for the page. */
+  onChoose(text: string, id: EntityId): void;
+}
+
+/** Where the words are that the card explains. Coordinates are those of the top window's viewport, in CSS pixels. */
+export interface CardAnchor {
+  rects(): DOMRect[];
+  /** An element near the words, whose scrolling moves them. */
+  readonly context: Element;
+}
+
+export interface CardRequest {
+  readonly anchor: CardAnchor;
+  /** The words on the page. */
+  readonly text: string;
+  /** What they may mean, likeliest first; more than one is a choice. */
+  readonly entities: readonly EntityId[];
+  /** Names for the choice, in the same order. */
+  readonly names: readonly { readonly name: string; readonly label: string }[];
+  readonly article: ArticleDate | null;
+  /** "probably": the words refer back to something named elsewhere. */
+  readonly probable: boolean;
+  /** Move the keyboard into the card. */
+  readonly focus: boolean;
+}
+
+export interface CardHandle {
+  show(request: CardRequest): void;
+  hide(): void;
+  focus(): void;
+  /** The card's box in the top window's viewport while it is shown. */
+  box(): DOMRect | null;
+  readonly pinned: boolean;
+}
+
+/** Makes the card; called once a page. `open` leaves the shadow root open, for the tests. */
+export type MountCard = (options: { readonly port: CardPort; readonly document: Document; readonly open: boolean }) => CardHandle;
+
+/** Where the card's module leaves its function for the content script: their world is one, the page's another. */
+export const MOUNT_CARD = Symbol.for('sidenote.mountCard');
