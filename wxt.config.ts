@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 import { packAssets } from './data/build-pack';
-import { DEMO_HOST, NEWS_SITES, TEST_HOSTS } from './data/sites';
+import { TEST_HOSTS } from './data/sites';
 
 /**
  * Three builds of the same code. `production` is what ships; `demo` adds localhost, for `npm start`; `test` adds the hosts of
@@ -11,13 +11,13 @@ export default defineConfig({
   manifestVersion: 3,
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => {
-    const extraHosts = mode === 'test' ? TEST_HOSTS : mode === 'demo' ? [DEMO_HOST] : [];
     return {
       name: 'Sidenote',
       description:
         'What a name or term in health-policy news is, was when it was written, and is today. Nothing you read leaves your machine.',
       permissions: ['storage', 'scripting', 'activeTab'],
-      host_permissions: [...NEWS_SITES.flatMap((site) => site.matches), ...extraHosts],
+      // The named sites are those of the content script; beyond them Sidenote asks, site by site.
+      ...(mode === 'test' && { host_permissions: [...TEST_HOSTS] }),
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Sidenote: what was found on this page' },
       content_security_policy: {

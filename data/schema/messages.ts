@@ -115,10 +115,6 @@ export const PAGE_MESSAGES = {
     request: z.object({ ...request, type: z.literal('goTo'), id: EntityId }),
     response: z.object({ shown: z.boolean() }),
   },
-  explain: {
-    request: z.object({ ...request, type: z.literal('explain'), id: EntityId }),
-    response: z.object({ shown: z.boolean() }),
-  },
   siteChanged: {
     request: z.object({ ...request, type: z.literal('siteChanged'), site: SiteState }),
     response: z.object({ ok: z.literal(true) }),

@@ -1,1 +1,50 @@
-export default defineContentScript({ matches: ['http://localhost/*'], main() {} });
+import { askWorker, serve } from '../../data/messaging';
+import { PAGE_MESSAGES, type SiteState } from '../../data/schema/messages';
+import { DEMO_HOST, NEWS_SITES, TEST_HOSTS } from '../../data/sites';
+import './marks.css';
+import { Visit } from './visit';
+
+const MODE_HOSTS: Readonly<Record<string, readonly string[]>> = { test: TEST_HOSTS, demo: [DEMO_HOST] };
+
+export default defineContentScript({
+  matches: [...NEWS_SITES.flatMap((site) => site.matches), ...(MODE_HOSTS[import.meta.env.MODE] ?? [])],
+  runAt: 'document_idle',
+  async main(ctx) {
+    let visit: Visit | undefined;
+    let site: SiteState = await askWorker('site', { host: location.host });
+
+    const begin = (): void => {
+      if (site.mode === 'off' || visit) return;
+      visit = new Visit(site);
+      void visit.begin();
+    };
+    const end = (): void => {
+      visit?.end();
+      visit = undefined;
+    };
+    ctx.onInvalidated(end);
+
+    serve(
+      PAGE_MESSAGES,
+      {
+        found: () => ({
+          host: location.host,
+          title: document.title,
+          article: visit?.reading.article ?? null,
+          reading: visit?.reading.busy ?? false,
+          entities: visit?.found() ?? [],
+        }),
+        goTo: ({ id }) => ({ shown: visit?.goTo(id) ?? false }),
+        siteChanged: (request) => {
+          site = request.site;
+          if (site.mode === 'off') end();
+          else if (visit) visit.change(site);
+          else begin();
+          return { ok: true as const };
+        },
+      },
+      ctx.signal,
+    );
+    begin();
+  },
+});

@@ -1,0 +1,22 @@
+import type { Density, SiteMode } from '../../data/schema/settings';
+import type { EntityId } from '../../data/schema/identity';
+import type { PageText } from './page-text';
+import type { HighlightName } from './paint';
+import type { PlacedMention } from './placed';
+
+/** Which mentions are marked and how. `first`: the first of each thing after every heading. */
+export function marksFor(text: PageText, density: Density, mode: SiteMode): Map<PlacedMention, HighlightName> {
+  const marks = new Map<PlacedMention, HighlightName>();
+  if (mode !== 'marks') return marks;
+  let seen = new Set<EntityId>();
+  for (const block of text.blocks) {
+    if (block.block.role === 'heading') seen = new Set();
+    for (const mention of text.mentionsIn(block)) {
+      const [first] = mention.entities;
+      if (!first || (density === 'first' && seen.has(first))) continue;
+      seen.add(first);
+      marks.set(mention, mention.entities.length > 1 ? 'sidenote-unsure' : 'sidenote-mark');
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,70 @@
+import type { Surface } from './surface';
+
+/** How long to gather changes before reading them, in milliseconds: a live page changes in bursts. */
+const GATHER_MS = 250;
+
+/**
+ * Watches surfaces for changes of their text, and calls back once a burst with the elements that must be read again; with none
+ * where text only went. Our own card's host is none of the page.
+ */
+export class PageObserver {
+  readonly #changed: (elements: readonly Element[]) => void;
+  readonly #observer: MutationObserver;
+  readonly #watched = new Set<Node>();
+  #pending = new Set<Element>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(changed: (elements: readonly Element[]) => void) {
+    this.#changed = changed;
+    this.#observer = new MutationObserver((records) => this.#gather(records));
+  }
+
+  watch({ root }: Surface): void {
+    if (this.#watched.has(root)) return;
+    this.#watched.add(root);
+    this.#observer.observe(root, { subtree: true, childList: true, characterData: true });
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    this.#watched.clear();
+    clearTimeout(this.#timer);
+    this.#pending = new Set();
+  }
+
+  #gather(records: readonly MutationRecord[]): void {
+    for (const record of records) {
+      if (record.type === 'childList' && !concernsText(record)) continue;
+      this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+      const target = record.target.nodeType === 1 ? (record.target as Element) : (record.target.parentElement ?? hostOf(record.target));
+      if (!target) continue;
+      // Elements that came or went among other elements leave the rest as it was read.
+      if (record.type === 'childList' && !hasOwnText(target)) for (const node of record.addedNodes) if (node.nodeType === 1) this.#pending.add(node as Element);
+      if (record.type === 'characterData' || hasOwnText(target)) this.#pending.add(target);
+    }
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const pending = this.#pending;
+    this.#pending = new Set();
+    const connected = [...pending].filter((element) => element.isConnected);
+    this.#changed(outermost(connected, pending));
+  }
+}
+
+const OURS = 'sidenote-card';
+
+const concernsText = (record: MutationRecord): boolean => [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName.toLowerCase() !== OURS && (node.nodeType === 1 || node.nodeType === 3));
+
+const hasOwnText = (element: Element): boolean => [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test((node as Text).data));
+
+const hostOf = (node: Node): Element | null => (node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null);
+
+/** Drops every element that stands inside another of the set. */
+function outermost(elements: readonly Element[], all: ReadonlySet<Element>): Element[] {
+  return elements.filter((element) => {
+    for (let above = element.parentElement; above; above = above.parentElement) if (all.has(above)) return false;
+    return true;
+  });
+}

@@ -1,0 +1,61 @@
+import type { EntityId } from '../../data/schema/identity';
+import type { Mention } from '../../data/schema/mention';
+import { locate, type PageBlock } from './read';
+import { offsetOf } from './surface';
+
+/** A mention on the page: its block, its range, and what it may mean. */
+export interface PlacedMention {
+  readonly block: PageBlock;
+  /** UTF-16 offsets into the block's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly range: StaticRange;
+  /** Likeliest first. */
+  readonly entities: readonly EntityId[];
+  readonly why: readonly string[];
+}
+
+/** Finds a mention's place in the page's nodes; null where the page has changed under us. */
+export function place(mention: Mention, block: PageBlock): PlacedMention | null {
+  const from = locate(block.runs, mention.start, false);
+  const to = locate(block.runs, mention.end, true);
+  if (!from || !to || !from.node.isConnected || !to.node.isConnected) return null;
+  const range = new block.surface.window.StaticRange({ startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset });
+  return { block, start: mention.start, end: mention.end, range, entities: [mention.entity, ...mention.also], why: mention.why };
+}
+
+/** A live range over a mention, for measuring; null where its nodes have changed since. */
+function liveRange({ range }: PlacedMention): Range | null {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const { ownerDocument } = startContainer;
+  if (!ownerDocument || !startContainer.isConnected || !endContainer.isConnected) return null;
+  try {
+    const live = ownerDocument.createRange();
+    live.setStart(startContainer, startOffset);
+    live.setEnd(endContainer, endOffset);
+    return live;
+  } catch {
+    // The text became shorter than it was when it was read.
+    return null;
+  }
+}
+
+/** The boxes of a mention, one a line, in the top window's viewport. */
+export function boxesOf(mention: PlacedMention): DOMRect[] {
+  const live = liveRange(mention);
+  if (!live) return [];
+  const { x, y } = offsetOf(mention.block.surface);
+  return [...live.getClientRects()].filter((box) => box.width > 0 && box.height > 0).map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
+}
+
+/** The words as they stand on the page. */
+export const wordsOf = ({ block, start, end }: PlacedMention): string => block.block.text.slice(start, end).replace(/\s+/g, ' ').trim();
+
+/** Brings a mention into view if it is not. */
+export function reveal(mention: PlacedMention): void {
+  const box = boxesOf(mention)[0];
+  const inView = box && box.top >= 60 && box.bottom <= window.innerHeight - 60;
+  if (inView) return;
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  mention.range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+}
