@@ -48,7 +48,11 @@ export interface CardHandle {
 }
 
 /** Makes the card; called once a page. `open` leaves the shadow root open, for the tests. */
-export type MountCard = (options: { readonly port: CardPort; readonly document: Document; readonly open: boolean }) => CardHandle;
+export type MountCard = (options: {
+  readonly port: CardPort;
+  readonly document: Document;
+  readonly open: boolean;
+}) => CardHandle;
 
 /** Where the card's module leaves its function for the content script: their world is one, the page's another. */
 export const MOUNT_CARD = Symbol.for('sidenote.mountCard');

@@ -8,20 +8,16 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
   const document = surface.root as Document;
   const quiet = { capture: true, passive: true, signal };
   let waiting: PointerEvent | undefined;
-  let last = { x: 0, y: 0, time: 0 };
 
   const under = (event: MouseEvent): PlacedMention | undefined => mentionAt(visit.reading.text, surface, event.clientX, event.clientY, [...visit.reading.shadows]);
 
   const point = (event: PointerEvent): void => {
     const offset = offsetOf(surface);
     const at = { x: event.clientX + offset.x, y: event.clientY + offset.y };
-    const time = performance.now();
-    const speed = Math.hypot(at.x - last.x, at.y - last.y) / Math.max(1, time - last.time);
-    last = { ...at, time };
     const inCard = isCard(event.target);
     // While a button is held the reader selects or drags: nothing opens.
     const over = inCard || event.buttons !== 0 ? null : (under(event) ?? null);
-    visit.intend({ type: 'pointer', at, time, over, inCard, card: visit.cardBox(), speed });
+    visit.intend({ type: 'pointer', at, time: performance.now(), over, inCard, card: visit.cardBox() });
   };
 
   document.addEventListener(

@@ -34,36 +34,39 @@ export async function openSession(
 ): Promise<Session> {
   const server = await startServer(routes);
   const ownHosts = new Set<string>();
+  let session: BrowserSession | undefined;
   try {
-    const session = await launch({
+    const launched = await launch({
       browser: name,
       extension,
       headless: true,
       port: server.port,
       ...(profile === undefined ? {} : { profile }),
     });
-    await session.waitForWorker();
+    session = launched;
+    await launched.waitForWorker();
     const url = (host: string, path: string): string => {
       ownHosts.add(host);
       return server.url(host, path);
     };
     const opened: Session = {
-      ...session,
+      ...launched,
       server,
       url,
       async open(host, path) {
-        const page = await session.newPage();
+        const page = await launched.newPage();
         await page.goto(url(host, path));
         return page;
       },
       async close() {
-        await session.close();
+        await launched.close();
         await server.close();
       },
     };
     hostsOf.set(opened, ownHosts);
     return opened;
   } catch (error) {
+    await session?.close();
     await server.close();
     throw error;
   }
@@ -108,7 +111,7 @@ export function serialisedDom(page: Page | Frame): Promise<string> {
   return inPage(page, serialise);
 }
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -170,7 +173,7 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
   };
 }
 
-export interface AxeViolation {
+interface AxeViolation {
   readonly id: string;
   readonly impact: string;
   readonly help: string;

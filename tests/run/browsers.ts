@@ -70,14 +70,14 @@ export function requireBrowser(kind: BrowserKind): FoundBrowser {
   if (found) return found;
   const { debianPackage, label, oldest, variable } = WHEREABOUTS[kind];
   const log = join(tmpdir(), `sidenote-install-${debianPackage}.log`);
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
-  if (mayInstall) {
+  const aptGet = process.platform === 'linux' && process.getuid?.() === 0 ? onPath('apt-get') : undefined;
+  if (aptGet) {
     console.log(`${label} is not here: installing Debian's ${debianPackage} (log: ${log}).`);
-    aptInstall(debianPackage, log);
+    aptInstall(aptGet, debianPackage, log);
     const installed = findBrowser(kind);
     if (installed) return installed;
   }
-  const tried = mayInstall ? ` (apt-get did not bring it: see ${log})` : '';
+  const tried = aptGet ? ` (apt-get did not bring it: see ${log})` : '';
   throw new Error(`Please install ${label}, version ${oldest} or newer, or set ${variable} to its program${tried}.`);
 }
 
@@ -123,11 +123,11 @@ function majorVersion(path: string): number | undefined {
   return major === undefined ? undefined : Number(major);
 }
 
-function aptInstall(debianPackage: string, log: string): void {
+function aptInstall(aptGet: string, debianPackage: string, log: string): void {
   const output = openSync(log, 'w');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', debianPackage]]) {
-    spawnSync('apt-get', args, { env, stdio: ['ignore', output, output] });
+    spawnSync(aptGet, args, { env, stdio: ['ignore', output, output] });
   }
   closeSync(output);
 }

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface FixtureRequest {
+interface FixtureRequest {
   /** Without the port. */
   readonly host: string;
   /** With the query. */
   readonly path: string;
 }
 
-export interface FixtureAnswer {
+interface FixtureAnswer {
   readonly status?: number;
   readonly type: string;
   readonly body: string;

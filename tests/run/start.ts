@@ -24,7 +24,6 @@ const extension = build(found.kind);
 const server = await startServer(demoSite, PORT);
 const session = await launch({ browser: found.kind, extension, headless: !hasScreen });
 try {
-  await session.waitForWorker();
   const page = await frontPage(session);
   await (hasScreen ? demonstrate(session, found) : takePicture(page));
 } finally {

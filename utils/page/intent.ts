@@ -9,8 +9,6 @@ export const DWELL_MS = 300;
 export const GRACE_MS = 350;
 /** On the way to the card the pointer has this much longer. */
 export const TRAVEL_MS = 1200;
-/** A pointer that crosses the text faster than this, in pixels a millisecond, is on its way elsewhere. */
-export const FAST = 0.6;
 
 export interface Point {
   readonly x: number;
@@ -37,8 +35,6 @@ export type IntentEvent<T> =
       readonly inCard: boolean;
       /** The card's box, while one is shown. */
       readonly card: { left: number; top: number; right: number; bottom: number } | null;
-      /** Pixels a millisecond since the event before. */
-      readonly speed: number;
     }
   | { readonly type: 'time'; readonly time: number }
   /** Opened on purpose: by key, by tap, from the popup. */
@@ -69,7 +65,7 @@ function pointed<T>(state: IntentState<T>, event: Extract<IntentEvent<T>, { type
   const { over, inCard, time, at } = event;
   switch (state.is) {
     case 'idle':
-      return over !== null && event.speed < FAST ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
+      return over !== null ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
     case 'dwelling':
       if (over === null) return { is: 'idle' };
       return over === state.on ? state : { is: 'dwelling', on: over, opens: time + DWELL_MS };
@@ -84,7 +80,7 @@ function pointed<T>(state: IntentState<T>, event: Extract<IntentEvent<T>, { type
       const underway = event.card !== null && headsFor(at, state.from, event.card);
       if (underway) return { ...state, closes: Math.min(time + GRACE_MS, state.last), from: state.from };
       // Another mention on the way does not take over from the card that the pointer is going to.
-      return over !== null && event.speed < FAST ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
+      return over !== null ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
     }
   }
 }

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { CardData } from '../../data/schema/card';
+import { Facts } from './Facts';
+import { Frame, type FrameProps } from './Frame';
+import { Failed, Skeleton } from './Pending';
+import { Relations } from './Relations';
+import { Foot, SourceList } from './Sources';
+import type { EntityScreen, Named } from './state';
+import { ThenNow } from './ThenNow';
+import { Timeline } from './Timeline';
+
+interface EntityViewProps {
+  readonly frame: FrameProps;
+  readonly screen: EntityScreen;
+  /** The words on the page, where they only probably mean this. */
+  readonly probablyMeans: string | undefined;
+  onOpen(of: Named, opener: HTMLElement): void;
+  onRetry(): void;
+}
+
+/** The screen of one entity. Its name and kind are known before the rest, so they stand while the rest is looked up. */
+export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry }: EntityViewProps) {
+  const { answer, of } = screen;
+  const data = answer.status === 'ready' ? answer.data : undefined;
+  const [sourcesOpen, setSourcesOpen] = useState(false);
+  return (
+    <Frame
+      frame={frame}
+      label={data ? <Label data={data} /> : of.label}
+      busy={answer.status === 'loading'}
+      footer={data && <Foot data={data} open={sourcesOpen} onToggle={() => setSourcesOpen(!sourcesOpen)} />}
+    >
+      {probablyMeans && <p className="probably">Probably what “{probablyMeans}” means here</p>}
+      <h2 id={frame.headingId} tabIndex={-1}>
+        {data?.entity.name ?? of.name}
+      </h2>
+      {answer.status === 'loading' && <Skeleton />}
+      {answer.status === 'failed' && <Failed message={answer.message} onRetry={onRetry} />}
+      {data && (
+        <>
+          <p className="definition">{data.entity.definition}</p>
+          {!data.entity.verified && (
+            <p className="soft note">Part of this entry has no source yet. Take it as a hint, not as a fact.</p>
+          )}
+          {data.whenWritten && <ThenNow whenWritten={data.whenWritten} today={data.today} article={data.article} />}
+          <div className="rows">
+            <Timeline data={data} onOpen={onOpen} />
+            <Relations data={data} onOpen={onOpen} />
+            <Facts entity={data.entity} />
+          </div>
+          {sourcesOpen && <SourceList sources={data.sources} />}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Label({ data: { entity } }: { readonly data: CardData }) {
+  return (
+    <>
+      {entity.label}
+      {entity.place && ` · ${entity.place}`}
+      {!entity.verified && <span className="badge">Not yet verified</span>}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CardData } from '../../data/schema/card';
+import type { Source } from '../../data/schema/entity';
+import type { PartialDate } from '../../data/schema/identity';
+import { dateInWords } from '../../utils/time/words';
+import { ExternalLink } from './ExternalLink';
+
+interface FootProps {
+  readonly data: CardData;
+  readonly open: boolean;
+  onToggle(): void;
+}
+
+/** How far the facts go, and on what they stand. */
+export function Foot({ data: { knowledgeDate, sources }, open, onToggle }: FootProps) {
+  return (
+    <div className="foot">
+      <span>Facts up to {dateInWords(knowledgeDate).replace(/^\d+ /, '')}</span>
+      {sources.length === 0 ? (
+        <span>No sources yet</span>
+      ) : (
+        <button type="button" className="quiet" aria-expanded={open} onClick={onToggle}>
+          Sources ({sources.length})
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function SourceList({ sources }: { readonly sources: readonly Source[] }) {
+  return (
+    <section className="sources" ref={bringIntoView}>
+      <h3>Sources</h3>
+      <ol>
+        {sources.map(({ id, publisher, title, url, published }) => (
+          <li key={id}>
+            <ExternalLink to={url}>{title}</ExternalLink>
+            <span className="soft">
+              {publisher}
+              {published && `, ${datesInWords(published)}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** "2024-10 to 2025-09" as people write it. */
+const datesInWords = (text: string): string =>
+  text.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (date) => dateInWords(date as PartialDate, { short: true }));
+
+/** The list opens below what is in sight. A function of its own, so that React calls it once, when the list appears. */
+function bringIntoView(list: HTMLElement | null): void {
+  list?.scrollIntoView({ block: 'nearest' });
+}

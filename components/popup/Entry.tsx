@@ -1,0 +1,91 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { CardData } from '../../data/schema/card';
+import type { EntityId } from '../../data/schema/identity';
+import { Facts } from '../card/Facts';
+import { Relations } from '../card/Relations';
+import { SourceList } from '../card/Sources';
+import { ThenNow } from '../card/ThenNow';
+import { Timeline } from '../card/Timeline';
+import type { PopupPort } from './port';
+import { useEntry } from './use-entry';
+import { counted } from './words';
+
+interface EntryProps {
+  readonly port: PopupPort;
+  readonly id: EntityId;
+  /** Where Back leads, in words. */
+  readonly to: string;
+  readonly onBack: () => void;
+  readonly onOpen: (id: EntityId) => void;
+}
+
+/** One entry of the knowledge base, set of the same parts as the card beside an article. */
+export function Entry({ port, id, to, onBack, onOpen }: EntryProps) {
+  const entry = useEntry(port, id);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onBack();
+  };
+  return (
+    <article className="entry" onKeyDown={onKeyDown} aria-busy={entry === undefined}>
+      <button ref={back} type="button" className="back" onClick={onBack}>
+        <span aria-hidden="true">‹ </span>Back to {to}
+      </button>
+      <div role="status">
+        {entry && 'error' in entry && <p className="trouble">{entry.error}</p>}
+        {entry && 'card' in entry && <p className="unseen">{entry.card.entity.name}</p>}
+      </div>
+      {entry && 'card' in entry && <Body data={entry.card} onOpen={onOpen} />}
+    </article>
+  );
+}
+
+function Body({ data, onOpen }: { readonly data: CardData; readonly onOpen: EntryProps['onOpen'] }) {
+  const { entity, today, whenWritten, article, sources } = data;
+  const [sourcesOpen, setSourcesOpen] = useState(false);
+  const open = (of: { readonly id: EntityId }): void => onOpen(of.id);
+  return (
+    <>
+      <p className="label">
+        {entity.label}
+        {entity.place && ` · ${entity.place}`}
+        {!entity.verified && ' · not yet verified'}
+      </p>
+      <h2>{entity.name}</h2>
+      <p className="definition">{entity.definition}</p>
+      {whenWritten ? <ThenNow whenWritten={whenWritten} today={today} article={article} /> : <Today state={today} />}
+      <div className="rows">
+        <Timeline data={data} onOpen={open} />
+        <Relations data={data} onOpen={open} />
+        <Facts entity={entity} />
+        {sources.length > 0 && (
+          <div>
+            <button
+              type="button"
+              className="more"
+              aria-expanded={sourcesOpen}
+              onClick={() => setSourcesOpen(!sourcesOpen)}
+            >
+              {counted(sources.length, 'source')}
+            </button>
+            {sourcesOpen && <SourceList sources={sources} />}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Nothing to say where it is not known. */
+function Today({ state }: { readonly state: CardData['today'] }) {
+  if (state.existence === 'unknown') return null;
+  return (
+    <section className="today">
+      <h3>Today</h3>
+      <p>{state.summary}</p>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { CardData } from '../../data/schema/card';
+import type { EntityId } from '../../data/schema/identity';
+import type { PopupPort } from './port';
+import { inWords } from './words';
+
+/** What the knowledge base has on one thing; undefined until it comes. Mount anew for another thing. */
+export function useEntry(port: PopupPort, id: EntityId): { card: CardData } | { error: string } | undefined {
+  const [entry, setEntry] = useState<{ card: CardData } | { error: string }>();
+  useEffect(() => {
+    let gone = false;
+    port.askWorker('card', { id, article: null }).then(
+      (card) => {
+        if (!gone) setEntry({ card });
+      },
+      (error: unknown) => {
+        if (!gone) setEntry({ error: inWords(error) });
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [port, id]);
+  return entry;
+}

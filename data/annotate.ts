@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { annotateDocument, loadKnowledge, type TextDocument } from './annotate-document';
+
+/**
+ * `npm run -s annotate -- --in DIR --out DIR [--why]`: annotates every `*.txt` and `*.json` of a folder with the pack that ships.
+ * A file that cannot be read is named and left out; the others still run, and the exit code is then 1.
+ */
+const USAGE = 'Usage: npm run -s annotate -- --in DIR --out DIR [--why]';
+
+z.config(z.locales.en());
+
+const DocumentFile = z.object({
+  url: z.optional(z.nullable(z.string())),
+  title: z.optional(z.nullable(z.string())),
+  published: z.optional(z.nullable(z.string())),
+  text: z.string(),
+});
+
+function readDocument(path: string): TextDocument {
+  const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  if (extname(path) === '.txt') return { text: content };
+  const { url, title, published, text } = DocumentFile.parse(JSON.parse(content));
+  return { text, ...(url && { url }), ...(title && { title }), ...(published && { published }) };
+}
+
+async function main(): Promise<number> {
+  let options: { in?: string | undefined; out?: string | undefined; why?: boolean | undefined };
+  try {
+    options = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' }, why: { type: 'boolean' } } }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return 2;
+  }
+  const { in: from, out: to, why = false } = options;
+  if (!from || !to) {
+    console.error(USAGE);
+    return 2;
+  }
+  let names: string[];
+  try {
+    names = readdirSync(from).filter((name) => /\.(txt|json)$/.test(name)).sort();
+    mkdirSync(to, { recursive: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+  const knowledge = await loadKnowledge();
+  let failed = 0;
+  for (const name of names) {
+    try {
+      const { mentions } = annotateDocument(readDocument(join(from, name)), knowledge);
+      const shown = mentions.map(({ why: reasons, ...mention }) => (why ? { ...mention, why: reasons } : mention));
+      // The checking of claims is not built yet; its place in the answer is.
+      writeFileSync(join(to, `${basename(name, extname(name))}.json`), `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`);
+    } catch (error) {
+      failed++;
+      console.error(`${join(from, name)}: ${inWords(error)}`);
+    }
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof z.core.$ZodError) return error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ');
+  if (error instanceof TypeError) return 'not a UTF-8 text';
+  return error instanceof Error ? error.message : String(error);
+}
+
+process.exitCode = await main();
