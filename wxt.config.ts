@@ -1,23 +1,16 @@
 import { defineConfig } from 'wxt';
 import { packAssets } from './data/build-pack';
-import { TEST_HOSTS } from './data/sites';
 
-/**
- * Three builds of the same code. `production` is what ships; `demo` adds localhost, for `npm start`; `test` adds the hosts of
- * the end-to-end tests and opens the card's shadow root so that axe can see into it.
- */
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
-  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
-  manifest: ({ browser, mode }) => {
+  manifest: ({ browser }) => {
     return {
       name: 'Sidenote',
       description:
         'What a name or term in health-policy news is, was when it was written, and is today. Nothing you read leaves your machine.',
       permissions: ['storage', 'scripting', 'activeTab'],
       // The named sites are those of the content script; beyond them Sidenote asks, site by site.
-      ...(mode === 'test' && { host_permissions: [...TEST_HOSTS] }),
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Sidenote: what was found on this page' },
       content_security_policy: {

@@ -95,9 +95,3 @@ export const NEWS_SITES: readonly NewsSite[] = [
   site('National Audit Office', 'nao.org.uk'),
   site('Care Quality Commission', 'cqc.org.uk'),
 ];
-
-/** The page of `npm start`, on the reader's own machine. */
-export const DEMO_HOST = 'http://localhost/*';
-
-/** Hosts that the end-to-end build may read besides the named sites. */
-export const TEST_HOSTS: readonly string[] = ['http://localhost/*', 'http://*.sidenote.example/*'];

@@ -68,7 +68,6 @@ export function Card({ request, port, ref }: CardProps) {
   if (!seen) return null;
   const controls = { pinned, onPin: pin, onClose: (refocus: boolean) => port.onClose({ refocus }) };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes a dialog wherever the keyboard is in it.
     <div className="card" role="dialog" aria-labelledby={headingId(seen)} ref={root} onKeyDown={onKeyDown}>
       {views.map((view, index) => {
         const before = views[index - 1];

@@ -11,16 +11,13 @@ interface ChoiceProps {
 /** The words may mean several things: the reader says which. */
 export function ChoiceView({ frame, request, onChoose }: ChoiceProps) {
   return (
-    <Frame frame={frame} label={<>“{request.text}” has more than one meaning</>}>
-      <h2 id={frame.headingId} tabIndex={-1}>
-        Which one is meant?
-      </h2>
+    <Frame frame={frame} label={`“${request.text}” has more than one meaning`} heading="Which one is meant?">
       <ol className="choice">
         {candidates(request).map((of) => (
           <li key={of.id}>
             <button type="button" onClick={(event) => onChoose(of, event.currentTarget)}>
               <span className="name">{of.name}</span>
-              <span className="soft">{of.label}</span>
+              <span className="soft under">{of.label}</span>
             </button>
           </li>
         ))}

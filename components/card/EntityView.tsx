@@ -26,29 +26,25 @@ export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry }: En
   return (
     <Frame
       frame={frame}
+      heading={data?.entity.name ?? of.name}
+      remark={probablyMeans && `Probably what “${probablyMeans}” means here`}
       label={data ? <Label data={data} /> : of.label}
       busy={answer.status === 'loading'}
       footer={data && <Foot data={data} open={sourcesOpen} onToggle={() => setSourcesOpen(!sourcesOpen)} />}
     >
-      {probablyMeans && <p className="probably">Probably what “{probablyMeans}” means here</p>}
-      <h2 id={frame.headingId} tabIndex={-1}>
-        {data?.entity.name ?? of.name}
-      </h2>
       {answer.status === 'loading' && <Skeleton />}
       {answer.status === 'failed' && <Failed message={answer.message} onRetry={onRetry} />}
       {data && (
         <>
           <p className="definition">{data.entity.definition}</p>
-          {!data.entity.verified && (
-            <p className="soft note">Part of this entry has no source yet. Take it as a hint, not as a fact.</p>
-          )}
-          {data.whenWritten && <ThenNow whenWritten={data.whenWritten} today={data.today} article={data.article} />}
+          {!data.entity.verified && <p className="soft note">Part of this has no source yet: a hint, not a fact.</p>}
+          {data.whenWritten && <ThenNow whenWritten={data.whenWritten} today={data.today} />}
           <div className="rows">
             <Timeline data={data} onOpen={onOpen} />
             <Relations data={data} onOpen={onOpen} />
             <Facts entity={data.entity} />
           </div>
-          {sourcesOpen && <SourceList sources={data.sources} />}
+          {sourcesOpen && <SourceList sources={data.sources} article={data.article} />}
         </>
       )}
     </Frame>

@@ -15,13 +15,16 @@ interface FrameParts {
   readonly frame: FrameProps;
   /** What kind of thing it is, and where. */
   readonly label: ReactNode;
+  readonly heading: string;
+  /** Said before the heading, where it needs it. */
+  readonly remark?: string | undefined;
   readonly busy?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
 
 /** What all screens have in common: the bar with the way back, Pin and Close; a part that scrolls; a foot. */
-export function Frame({ frame, label, busy, children, footer }: FrameParts) {
+export function Frame({ frame, label, heading, remark, busy, children, footer }: FrameParts) {
   const { hidden, controls, back } = frame;
   return (
     <section className="view" hidden={hidden} aria-labelledby={frame.headingId} aria-busy={busy}>
@@ -46,7 +49,13 @@ export function Frame({ frame, label, busy, children, footer }: FrameParts) {
         </button>
       </div>
       <div className="scroller">
-        {back && <p className="label below">{label}</p>}
+        <div className="title">
+          {back && <p className="label below">{label}</p>}
+          {remark && <p className="probably">{remark}</p>}
+          <h2 id={frame.headingId} tabIndex={-1}>
+            {heading}
+          </h2>
+        </div>
         {children}
       </div>
       {footer}

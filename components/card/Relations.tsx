@@ -25,15 +25,15 @@ function Group({ group: { heading, when, rows }, onOpen }: { readonly group: Rel
     <section className="row">
       <h3>
         {heading}
-        {when && <span className="soft">{when}</span>}
+        {when && <span className="soft under">{when}</span>}
       </h3>
       <div>
         <ul>
           {shown.map(({ relation, when: own }) => (
             <li key={`${relation.entity.id}${relation.from}${relation.note}`}>
               <EntityButton of={relation.entity} onOpen={onOpen} />
-              {relation.note && <span className="soft">{relation.note}</span>}
-              {own && <span className="soft">{own}</span>}
+              {relation.note && <span className="soft under">{relation.note}</span>}
+              {own && <span className="soft under">{own}</span>}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { CardData } from '../../data/schema/card';
 import type { Source } from '../../data/schema/entity';
 import type { PartialDate } from '../../data/schema/identity';
+import type { ArticleDate } from '../../data/schema/mention';
 import { dateInWords } from '../../utils/time/words';
 import { ExternalLink } from './ExternalLink';
 
@@ -18,7 +19,7 @@ export function Foot({ data: { knowledgeDate, sources }, open, onToggle }: FootP
       {sources.length === 0 ? (
         <span>No sources yet</span>
       ) : (
-        <button type="button" className="quiet" aria-expanded={open} onClick={onToggle}>
+        <button type="button" className="quiet more" aria-expanded={open} onClick={onToggle}>
           Sources ({sources.length})
         </button>
       )}
@@ -26,7 +27,12 @@ export function Foot({ data: { knowledgeDate, sources }, open, onToggle }: FootP
   );
 }
 
-export function SourceList({ sources }: { readonly sources: readonly Source[] }) {
+interface SourceListProps {
+  readonly sources: readonly Source[];
+  readonly article: ArticleDate | null;
+}
+
+export function SourceList({ sources, article }: SourceListProps) {
   return (
     <section className="sources" ref={bringIntoView}>
       <h3>Sources</h3>
@@ -34,16 +40,30 @@ export function SourceList({ sources }: { readonly sources: readonly Source[] })
         {sources.map(({ id, publisher, title, url, published }) => (
           <li key={id}>
             <ExternalLink to={url}>{title}</ExternalLink>
-            <span className="soft">
+            <span className="soft under">
               {publisher}
               {published && `, ${datesInWords(published)}`}
             </span>
           </li>
         ))}
       </ol>
+      {article && (
+        <p className="soft">
+          The article’s date, {dateInWords(article.date)}, is {FOUND[article.from]}.
+        </p>
+      )}
     </section>
   );
 }
+
+const FOUND: Record<ArticleDate['from'], string> = {
+  'json-ld': 'from the page’s own data',
+  meta: 'from the page’s own data',
+  time: 'as marked on the page',
+  url: 'from the page’s address',
+  text: 'from its text',
+  given: 'as you gave it',
+};
 
 /** "2024-10 to 2025-09" as people write it. */
 const datesInWords = (text: string): string =>

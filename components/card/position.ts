@@ -66,7 +66,6 @@ export function follow({ box, anchor, pinned }: Followed): () => void {
         }),
       ],
     });
-    // Pinned or gone while we measured.
     if (!stopped) place(Math.round(x), Math.round(y), true);
   };
 

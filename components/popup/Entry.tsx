@@ -56,7 +56,7 @@ function Body({ data, onOpen }: { readonly data: CardData; readonly onOpen: Entr
       </p>
       <h2>{entity.name}</h2>
       <p className="definition">{entity.definition}</p>
-      {whenWritten ? <ThenNow whenWritten={whenWritten} today={today} article={article} /> : <Today state={today} />}
+      {whenWritten ? <ThenNow whenWritten={whenWritten} today={today} /> : <Today state={today} />}
       <div className="rows">
         <Timeline data={data} onOpen={open} />
         <Relations data={data} onOpen={open} />
@@ -71,7 +71,7 @@ function Body({ data, onOpen }: { readonly data: CardData; readonly onOpen: Entr
             >
               {counted(sources.length, 'source')}
             </button>
-            {sourcesOpen && <SourceList sources={sources} />}
+            {sourcesOpen && <SourceList sources={sources} article={article} />}
           </div>
         )}
       </div>

@@ -95,7 +95,9 @@ export function Popup({ port }: { port: PopupPort }) {
         )}
       </main>
       <footer>
-        {page.state === 'read' && <SiteChoices choice={choice} {...(page.standing === 'added' && { onStop: stop })} />}
+        {page.state === 'read' && entry === undefined && !searching && (
+          <SiteChoices choice={choice} {...(page.standing === 'added' && { onStop: stop })} />
+        )}
         <KnowledgeFooter status={status} />
       </footer>
     </>

@@ -18,7 +18,7 @@ export function Results({ id, answer, ready, active, onChoose }: ResultsProps) {
   const hits = answer?.hits ?? [];
   return (
     <section className="results">
-      <h2>Search</h2>
+      <h2 className="unseen">Search</h2>
       <p className="byline" role="status">
         {said(answer, ready)}
       </p>

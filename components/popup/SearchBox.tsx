@@ -31,7 +31,7 @@ export function SearchBox({ box, query, active, list, open, onQuery, ...on }: Se
     event.preventDefault();
   };
   return (
-    <search className="search">
+    <div className="search">
       <label className="unseen" htmlFor={id}>
         Search names and terms
       </label>
@@ -52,6 +52,6 @@ export function SearchBox({ box, query, active, list, open, onQuery, ...on }: Se
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={onKeyDown}
       />
-    </search>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { EntityId } from '../../data/schema/identity';
+import { dateInWords } from '../../utils/time/words';
 import { AddSite } from './AddSite';
 import { FoundList } from './FoundList';
 import type { PopupPort } from './port';
 import type { PageState } from './use-page';
-import { counted, inWords, writtenOn } from './words';
+import { counted, inWords, KNOWN_FROM } from './words';
 
 interface ThisPageProps {
   readonly port: PopupPort;
@@ -54,7 +55,11 @@ function Read({ port, page: { tab, found }, switchedOff, onAsk }: ReadProps) {
 
   return (
     <>
-      {article && <p className="byline">{writtenOn(article)}</p>}
+      {article && (
+        <p className="byline">
+          Written {dateInWords(article.date)} · <span className="together">{KNOWN_FROM[article.from]}</span>
+        </p>
+      )}
       <p className={entities.length > 0 && !reading ? 'unseen' : 'lead'} role="status">
         {said ?? summary(entities.length, reading, switchedOff)}
       </p>

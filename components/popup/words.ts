@@ -1,7 +1,5 @@
-import type { CardRelation } from '../../data/schema/card';
 import type { ArticleDate } from '../../data/schema/mention';
 import type { FoundEntity } from '../../data/schema/messages';
-import { dateInWords } from '../../utils/time/words';
 
 type Kind = FoundEntity['kind'];
 
@@ -19,19 +17,8 @@ export const KIND_HEADINGS: Readonly<Record<Kind, string>> = {
 
 export const KINDS = Object.keys(KIND_HEADINGS) as readonly Kind[];
 
-export const RELATION_HEADINGS: Readonly<Record<CardRelation['type'], string>> = {
-  'part-of': 'Part of',
-  'run-by': 'Run by',
-  'office-of': 'Office in',
-  predecessor: 'Before it',
-  successor: 'After it',
-  'clustered-with': 'Shares leaders with',
-  runs: 'Runs',
-  'has-part': 'Includes',
-  related: 'See also',
-};
-
-const KNOWN_FROM: Readonly<Record<ArticleDate['from'], string>> = {
+/** How the date of an article is known. */
+export const KNOWN_FROM: Readonly<Record<ArticleDate['from'], string>> = {
   'json-ld': 'from the page’s own data',
   meta: 'from the page’s own data',
   time: 'from the date marked on the page',
@@ -39,8 +26,6 @@ const KNOWN_FROM: Readonly<Record<ArticleDate['from'], string>> = {
   text: 'from a date in the text',
   given: 'the date you gave',
 };
-
-export const writtenOn = ({ date, from }: ArticleDate): string => `Written ${dateInWords(date)} · ${KNOWN_FROM[from]}`;
 
 const DIGITS = new Intl.NumberFormat('en-GB');
 

@@ -107,10 +107,10 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
   });
 }
 
-/** A paper or an Act is not spoken of years before it exists: that tells one White Paper from another. */
+/** A paper, an Act or a new board is not spoken of years before it exists: that tells one White Paper from another. */
 function useOf({ entity }: EntityDraft, form: SurfaceForm): Pick<SurfaceForm, 'from' | 'to'> {
   const from = entity.periods[0]?.from;
-  if (form.sense === 'always' || !from || !/Paper|Law|Person/.test(entity.label)) return {};
+  if (form.sense === 'always' || !from || !(entity.kind === 'system' || /^(Paper|Law)/.test(entity.label))) return {};
   return { from: String(Number(from.slice(0, 4)) - 1) as SurfaceForm['from'] & string };
 }
 

@@ -50,10 +50,13 @@ function shortened(core: string): string[] {
 }
 
 /** A name that says by itself that it is a hospital or a health service. */
-const SAYS_HEALTH = /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic|Marsden|Papworth|Christie|Maudsley|Tavistock)\b/;
+const SAYS_HEALTH = /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic)\b/;
+
+/** Names of two words and more that only a hospital has. */
+const KNOWN_HOUSE = /\s(Marsden|Papworth|Maudsley|Portman|Children's|Women's)$/;
 
 function authored(form: string): FormDraft {
-  if (isAcronym(form) || /\bHealth$/.test(form)) return { text: withoutArticle(form), sense: 'cue' };
+  if (isAcronym(form) || /\bHealth$/.test(form) || KNOWN_HOUSE.test(form)) return { text: withoutArticle(form), sense: 'cue' };
   return { text: withoutArticle(form), sense: SAYS_HEALTH.test(form) ? 'always' : 'short' };
 }
 
@@ -147,15 +150,14 @@ export function ccgForms(area: string, listed: readonly string[]): FormDraft[] {
   ];
 }
 
+/** The places in a town column: "Newport, Isle of Wight". */
+export const townsOf = (town: string): string[] => town.split(',').map((part) => part.trim());
+
 /** Forms of a hospital. A name that several share, or that is made of plain words, needs help from the page. */
 export function hospitalForms(name: string, listed: readonly string[], town: string, ambiguous: boolean): FormDraft[] {
   const bare = withoutArticle(name);
-  const places = town.split(',').map((part) => part.trim());
-  const first = places[0] ?? town;
+  const [first = town] = townsOf(town);
   const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'always' }];
-  if (!bare.includes(first)) {
-    forms.push({ text: `${bare}, ${first}`, sense: 'always' });
-    if (/\bHospital$/.test(bare)) forms.push({ text: `${bare} in ${first}`, sense: 'always' });
-  }
+  if (!bare.includes(first)) forms.push({ text: `${bare}, ${first}`, sense: 'always' });
   return [...forms, ...listed.map(authored)];
 }

@@ -3,7 +3,7 @@ import type { EntityId, PartialDate } from '../schema/identity';
 import type { Row } from './csv';
 import type { EntityDraft } from './draft';
 import type { CcgRow, Facts, HospitalRow, RegionRow, TrustRow } from './facts';
-import { ccgForms, type FormDraft, hospitalForms, isAcronym, trustForms } from './grammar';
+import { ccgForms, type FormDraft, hospitalForms, isAcronym, townsOf, trustForms } from './grammar';
 import type { SourceBook } from './sources';
 import type { Successions } from './successions';
 import { definitionFrom, inWords, someOf } from './wording';
@@ -43,7 +43,7 @@ function trustDefinition(row: TrustRow, hospitals: readonly HospitalRow[], ended
   const provide = past ? 'Provided' : 'Provides';
   const care = {
     acute: sites ? `${run} hospital services at ${sites}.` : `${run} hospital services.`,
-    integrated: `${provide} more than one of hospital, community and mental health care${sites ? `, at ${sites}` : ''}.`,
+    integrated: `${provide} two or more of hospital, community and mental health care${sites ? `, with sites such as ${sites}` : ''}.`,
     'mental health': `${provide} mental health care${sites ? `, with sites such as ${sites}` : ''}.`,
     specialist: sites ? `${run} specialist hospital services at ${sites}.` : `${run} specialist hospital services.`,
     community: `${provide} health care in the community${sites ? `, with sites such as ${sites}` : ''}.`,
@@ -128,6 +128,7 @@ export function hospitalDrafts(facts: Facts, book: SourceBook, successions: Succ
     return {
       row,
       forms: formsOf(value.id, hospitalForms(value.name, value.forms, value.town, value.ambiguous === 'yes')),
+      cues: { entity: value.id, speaksFor: townsOf(value.town), speaksAgainst: [] },
       entity: {
         id: value.id,
         kind: 'hospital',

@@ -31,6 +31,6 @@ export class CardLoader {
     await import(/* @vite-ignore */ browser.runtime.getURL('/card.js'));
     const mount = (globalThis as { [MOUNT_CARD]?: MountCard })[MOUNT_CARD];
     if (!mount) throw new Error('The card could not be loaded.');
-    return mount({ port: this.#port, document, open: import.meta.env.MODE === 'test' });
+    return mount({ port: this.#port, document, open: import.meta.env.SIDENOTE_OPEN_CARD === true });
   }
 }

@@ -1,13 +1,11 @@
 import { askWorker, serve } from '../../data/messaging';
 import { PAGE_MESSAGES, type SiteState } from '../../data/schema/messages';
-import { DEMO_HOST, NEWS_SITES, TEST_HOSTS } from '../../data/sites';
+import { NEWS_SITES } from '../../data/sites';
 import './marks.css';
 import { Visit } from './visit';
 
-const MODE_HOSTS: Readonly<Record<string, readonly string[]>> = { test: TEST_HOSTS, demo: [DEMO_HOST] };
-
 export default defineContentScript({
-  matches: [...NEWS_SITES.flatMap((site) => site.matches), ...(MODE_HOSTS[import.meta.env.MODE] ?? [])],
+  matches: NEWS_SITES.flatMap((site) => [...site.matches]),
   runAt: 'document_idle',
   async main(ctx) {
     let visit: Visit | undefined;

@@ -58,7 +58,7 @@ async function launchChromium(request: LaunchRequest): Promise<BrowserSession> {
     ignoreDefaultArgs: request.headless ? [] : ['--enable-automation'],
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,NetworkTimeServiceQuerying',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,NetworkTimeServiceQuerying,AutofillServerCommunication',
       '--disable-component-update',
       `--component-updater=url-source=${NOWHERE}`,
       `--gaia-url=${NOWHERE}`,

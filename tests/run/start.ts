@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { card, restOn, waitForMarks } from '../e2e/harness';
 import { demoSite } from '../fixtures/site';
-import { type BrowserKind, type FoundBrowser, findBrowser, requireBrowser } from './browsers';
+import { type FoundBrowser, findBrowser, requireBrowser } from './browsers';
+import { buildVariant, ROOT } from './build';
 import { type BrowserSession, launch } from './launch';
 import { startServer } from './server';
 
@@ -14,13 +13,12 @@ import { startServer } from './server';
  * site by itself and leaves a picture.
  */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PORT = 5177;
 
 const found = findBrowser('chromium') ?? findBrowser('firefox') ?? requireBrowser('chromium');
 const hasScreen =
   !process.env.CI && (process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY);
-const extension = build(found.kind);
+const extension = await buildVariant(found.kind === 'firefox' ? 'firefox' : 'chrome', 'demo');
 const server = await startServer(demoSite, PORT);
 const session = await launch({ browser: found.kind, extension, headless: !hasScreen });
 try {
@@ -29,17 +27,6 @@ try {
 } finally {
   await session.close().catch(() => undefined);
   await server.close();
-}
-
-function build(kind: BrowserKind): string {
-  const wxt = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
-  const target = kind === 'firefox' ? 'firefox' : 'chrome';
-  const { status } = spawnSync(process.execPath, [wxt, 'build', '-b', target, '--mode', 'demo'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(status ?? 1);
-  return join(ROOT, '.output', `${target}-mv3-demo`);
 }
 
 /** In the tab that the browser opened with. */

@@ -13,6 +13,8 @@ for (let code = 0; code < 128; code++) {
   else if (/\s/.test(char)) ASCII[code] = CHAR.gap;
 }
 ASCII[0x26] = CHAR.and;
+// A colon stands inside titles: "Integrating care: next steps".
+ASCII[0x3a] = CHAR.gap;
 ASCII[0x27] = CHAR.apostrophe;
 ASCII[0x2c] = CHAR.comma;
 ASCII[0x2d] = CHAR.dash;

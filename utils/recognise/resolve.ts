@@ -77,7 +77,7 @@ function judge(candidate: Candidate, form: number, setting: Setting): Verdict | 
   if (defined === null) return undefined;
   if (defined !== undefined) return defined === id ? { entity, score: 3 + prior, why: `the page defines ${acronym}` } : undefined;
 
-  if (against.some((hint) => sense !== SENSE_CODE.ordinary || inSentence(hint))) return undefined;
+  if (against.some((hint) => sense !== SENSE_CODE.ordinary || inSentence(hint)) || beforeItsTime(arrays, form, day)) return undefined;
   const speaksFor = own(ENTRY.speaksFor).filter((hint) => !overlaps(hint, candidate));
   const forInSentence = speaksFor.some(inSentence);
 
@@ -86,14 +86,16 @@ function judge(candidate: Candidate, form: number, setting: Setting): Verdict | 
       if (!page.yes) return undefined;
       return { entity, score: 1 + prior + (forInSentence ? 0.6 : 0) + (amongSystems(candidate, entity, setting) ? 0.8 : 0), why: page.why };
     case SENSE_CODE.ordinary:
-      return page.yes && forInSentence ? { entity, score: 1.6 + prior, why: 'a word beside it makes it this term' } : undefined;
+      if (page.yes && forInSentence) return { entity, score: 1.6 + prior, why: 'a word beside it makes it this term' };
+      // A heading is short: what the text below it names is what it names.
+      return page.yes && read.block.role === 'heading' && id !== undefined && evidence.named.includes(id) ? { entity, score: 1 + prior, why: 'a heading over text that names it' } : undefined;
     case SENSE_CODE.area:
       return page.yes ? judgeArea(candidate, entity, prior, setting) : undefined;
     default: {
       const about = hintsOf(read, EVIDENCE.hospital).some((hint) => Math.abs((read.tokens.sentence[hint.token] as number) - sentence) <= 1 && !overlaps(hint, candidate));
       const said = id !== undefined && evidence.named.includes(id);
-      if (!page.yes || !(about || said || prior >= 1)) return undefined;
-      return { entity, score: 0.5 + prior + (about ? 0.5 : 0), why: said ? 'named in full on this page' : 'words about hospitals or trusts in the sentence' };
+      if (!page.yes || !(about || said || forInSentence || prior >= 1)) return undefined;
+      return { entity, score: 0.5 + prior + (about ? 0.5 : 0) + (forInSentence ? 1.5 : 0), why: said ? 'named in full on this page' : 'words about hospitals or trusts in the sentence' };
     }
   }
 }
@@ -139,3 +141,5 @@ function fitsDay(arrays: Lexicon['arrays'], form: number, day: number): boolean 
   if (day === 0 || (from === 0 && to === 0)) return false;
   return (from === 0 || from <= day) && (to === 0 || day <= to);
 }
+
+const beforeItsTime = (arrays: Lexicon['arrays'], form: number, day: number): boolean => day !== 0 && (arrays.formFrom[form] as number) > day;

@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../../../components/popup/address';
+import { Popup } from '../../../components/popup/Popup';
+import { pageWith, World } from './world';
+
+afterEach(cleanup);
+
+describe('a page without Sidenote', () => {
+  it('is read once on a click', async () => {
+    const world = new World();
+    render(<Popup port={world.port()} />);
+    await screen.findByText('Sidenote does not read this site by itself.');
+    fireEvent.click(screen.getByRole('button', { name: 'Read this page once' }));
+    await screen.findByText('Nothing found on this page.');
+    expect(world.readOnce).toHaveBeenCalledWith(7);
+    expect(world.allow).not.toHaveBeenCalled();
+  });
+
+  it('asks for the site within the click, then reads', async () => {
+    const world = new World();
+    render(<Popup port={world.port()} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Always on this site' }));
+    expect(world.allow).toHaveBeenCalledWith('www.paper.example');
+    await screen.findByText('Nothing found on this page.');
+    expect(world.readOnce).toHaveBeenCalledWith(7);
+  });
+
+  it('reads nothing where the reader declines', async () => {
+    const world = new World();
+    world.allows = false;
+    render(<Popup port={world.port()} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Always on this site' }));
+    await screen.findByText('The site was not added.');
+    expect(world.readOnce).not.toHaveBeenCalled();
+  });
+
+  it('says when the browser forbids it', async () => {
+    const world = new World();
+    world.readOnce.mockRejectedValue(new Error('Cannot access contents of the page.'));
+    render(<Popup port={world.port()} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Read this page once' }));
+    await screen.findByText('The browser does not let Sidenote read this page.');
+  });
+
+  it('of the browser offers nothing', async () => {
+    const world = new World();
+    world.tab = { id: 7, url: undefined };
+    render(<Popup port={world.port()} />);
+    await screen.findByText(/page of the browser itself/);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+it('stops on a site that was added', async () => {
+  const world = new World();
+  world.found = pageWith();
+  world.standing = 'added';
+  render(<Popup port={world.port()} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop on this site' }));
+  await screen.findByText('Sidenote does not read this site by itself.');
+  expect(world.disallow).toHaveBeenCalledWith('www.paper.example');
+  await waitFor(() =>
+    expect(world.told).toHaveBeenCalledWith('siteChanged', { site: expect.objectContaining({ mode: 'off' }) }),
+  );
+  expect(world.asked.mock.calls.map(([type]) => type)).not.toContain('setSite');
+});
+
+it.each([
+  ['https://www.paper.example/a?b', { kind: 'site', host: 'www.paper.example' }],
+  ['http://localhost:5177/', { kind: 'site', host: 'localhost' }],
+  ['https://paper.example/report.PDF?x', { kind: 'pdf' }],
+  ['https://chromewebstore.google.com/detail/x', { kind: 'store' }],
+  ['file:///home/a.html', { kind: 'file' }],
+  ['chrome://settings', { kind: 'browser' }],
+  ['about:reader?url=https%3A%2F%2Fpaper.example', { kind: 'browser' }],
+  [undefined, { kind: 'browser' }],
+])('%s', (url, address) => expect(addressOf(url)).toEqual(address));

@@ -1,0 +1,120 @@
+import { vi } from 'vitest';
+import type { PopupPort, PopupTab, Standing } from '../../../components/popup/port';
+import { AskError } from '../../../data/messaging';
+import type { CardData } from '../../../data/schema/card';
+import type { EntityId, PartialDate } from '../../../data/schema/identity';
+import type {
+  FoundEntity,
+  KnowledgeStatus,
+  PageMessages,
+  ResponseOf,
+  SearchHit,
+  SiteState,
+} from '../../../data/schema/messages';
+
+type Found = ResponseOf<PageMessages, 'found'>;
+
+export const id = (text: string): EntityId => text as EntityId;
+export const date = (text: string): PartialDate => text as PartialDate;
+
+export const entity = (key: string, kind: FoundEntity['kind'], name: string, count: number): FoundEntity => ({
+  id: id(key),
+  kind,
+  name,
+  label: '',
+  count,
+});
+
+export const hit = (key: string, name: string, matched?: string): SearchHit => ({
+  id: id(key),
+  name,
+  label: 'A label',
+  ...(matched !== undefined && { matched }),
+});
+
+export function card(key: string, name: string, more: Partial<CardData> = {}): CardData {
+  const state = { date: date('2026-11-22'), existence: 'existing', partOf: [], summary: `${name} today.` } as const;
+  return {
+    entity: {
+      id: id(key),
+      kind: 'system',
+      name,
+      label: 'Integrated care system',
+      definition: `What ${name} is.`,
+      status: 'current',
+      periods: [],
+      events: [],
+      relations: [],
+      sources: [],
+      verified: true,
+    },
+    article: null,
+    whenWritten: null,
+    today: { ...state, partOf: [] },
+    timeline: [],
+    relations: [],
+    sources: [],
+    knowledgeDate: date('2026-07-08'),
+    ...more,
+  };
+}
+
+/** A small world with a ready knowledge base and an unread page; a test changes what it is about. */
+export class World {
+  status: KnowledgeStatus = { state: 'ready', version: '1', published: date('2026-07-08'), entities: 1812 };
+  /** Undefined: no content script is there. */
+  found: Found | undefined;
+  site: SiteState = { host: 'paper.example', mode: 'marks', density: 'first' };
+  tab: PopupTab = { id: 7, url: 'https://www.paper.example/news' };
+  standing: Standing = 'none';
+  search: (query: string) => Promise<SearchHit[]> = async () => [];
+  card: (id: EntityId) => Promise<CardData> = async (key) => card(key, 'Somewhere');
+  /** Nothing can be stored. */
+  full = false;
+  /** What the browser says to a wish for a permission. */
+  allows = true;
+
+  readonly asked = vi.fn<(type: string, body: object) => void>();
+  readonly told = vi.fn<(type: string, body: object) => void>();
+  readonly readOnce = vi.fn(async (_tab: number): Promise<void> => {
+    this.found = pageWith();
+  });
+  readonly allow = vi.fn(async (_host: string): Promise<boolean> => this.allows);
+  readonly disallow = vi.fn(async (_host: string): Promise<void> => undefined);
+  readonly close = vi.fn();
+
+  port(): PopupPort {
+    return {
+      askWorker: (async (type: string, body: Record<string, string>) => {
+        this.asked(type, body);
+        if (type === 'status') return this.status;
+        if (type === 'search') return { hits: await this.search(body.query ?? '') };
+        if (type === 'card') return this.card(id(body.id ?? ''));
+        if (this.full && type.startsWith('set')) throw new Error('The disk is full.');
+        if (type === 'setSite' || type === 'setDensity') this.site = { ...this.site, ...body };
+        return this.site;
+      }) as PopupPort['askWorker'],
+      askPage: (async (tab: number, type: string, body: object) => {
+        this.told(type, body);
+        if (!this.found || tab !== this.tab.id) throw new AskError('unreachable', 'Nobody is there.');
+        if (type === 'found') return this.found;
+        return type === 'siteChanged' ? { ok: true } : { shown: true };
+      }) as PopupPort['askPage'],
+      tab: async () => this.tab,
+      standing: async () => this.standing,
+      readOnce: this.readOnce,
+      allow: this.allow,
+      disallow: this.disallow,
+      close: this.close,
+    };
+  }
+}
+
+export const pageWith = (entities: FoundEntity[] = [], more: Partial<Found> = {}): Found => ({
+  host: 'paper.example',
+  title: 'Thirteen to go',
+  article: { date: date('2020-12-09'), from: 'json-ld' },
+  reading: false,
+  entities,
+  ...more,
+});

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, foreignRequests, markedTexts, openSession, type Session, serialisedDom, waitForMarks } from './harness';
+import { PLAIN_HOST, routes, stories, TEST_HOST } from './site';
+
+const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+
+describe.each(BROWSERS)('articles in %s', (name) => {
+  let session: Session;
+
+  beforeAll(async () => {
+    session = await openSession(name, routes);
+    const settings = await session.extensionPage('popup.html');
+    // Every mention, so that each expected one can be looked for.
+    await settings.evaluate(() => chrome.runtime.sendMessage({ protocol: 1, type: 'setDensity', host: 'any.example', density: 'every' }));
+    await settings.close();
+  });
+  afterAll(() => session?.close());
+
+  describe.each(stories())('$slug', ({ host, path, slug, expected }) => {
+    test('what it names is marked, nothing of the site around it is, and the page is as it was', async () => {
+      const untouched = await session.open(PLAIN_HOST, path);
+      const before = await serialisedDom(untouched);
+      await untouched.close();
+
+      const page = await session.open(host, path);
+      await waitForMarks(page, 30_000);
+      await pause(800);
+      const marks = (await markedTexts(page)).filter((mark) => mark.name !== 'sidenote-pointed').map((mark) => plain(mark.text));
+      expect(marks.length).toBeGreaterThan(slug.startsWith('seed') ? 10 : 30);
+      const missing = expected.map(([text]) => plain(text)).filter((text) => !marks.some((mark) => mark.includes(text)));
+      expect(missing).toEqual([]);
+
+      const around = await page.evaluate(() => {
+        const selector = 'header.site, nav, .advert, aside.related, form, #comments, footer.site, trade-masthead, trade-footer, textarea, input, [contenteditable], pre, aside.sidebar';
+        return [...CSS.highlights.entries()]
+          .filter(([key]) => key.startsWith('sidenote'))
+          .flatMap(([, ranges]) => [...ranges])
+          .map((range) => range.startContainer.parentElement)
+          .filter((element) => element?.closest(selector))
+          .map((element) => element?.textContent);
+      });
+      expect(around).toEqual([]);
+      expect(await serialisedDom(page)).toBe(before);
+      await page.close();
+    });
+  });
+
+  test('a page about something else has no mark', async () => {
+    const page = await session.open(TEST_HOST, '/other-subject');
+    await pause(3000);
+    expect(await markedTexts(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('nobody but the pages themselves was asked for anything', async () => {
+    await pause(500);
+    expect(foreignRequests(session)).toEqual([]);
+  });
+});

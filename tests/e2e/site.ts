@@ -1,0 +1,49 @@
+import { ARTICLES, seedArticles } from '../fixtures/articles';
+import { EXPECTED_MENTIONS } from '../fixtures/expected';
+import { hugePage, infiniteScrollPage, livePage, nodePage, otherSubjectPage } from '../fixtures/hostile';
+import { demoSite } from '../fixtures/site';
+import type { Routes } from '../run/server';
+
+/** A host of the test build's list, for the pages that are no article. */
+export const TEST_HOST = 'pages.sidenote.example';
+
+/** A host that Sidenote does not read: the same pages as they are without it. */
+export const PLAIN_HOST = 'plain.example';
+
+export interface Story {
+  readonly slug: string;
+  readonly host: string;
+  readonly path: string;
+  readonly expected: readonly (readonly [text: string, id: string])[];
+}
+
+/** The project's own articles, and the seed articles where they are at hand. */
+export function stories(): Story[] {
+  const own = ARTICLES.map(({ slug, host }) => ({ slug, host, path: `/${slug}`, expected: EXPECTED_MENTIONS[slug] ?? [] }));
+  const seeds = seedArticles().map(({ slug, host }) => ({ slug, host, path: `/${slug}`, expected: [] }));
+  if (seeds.length === 0) console.info('The seed articles are not at hand: only the project’s own are tested.');
+  return [...own, ...seeds];
+}
+
+const html = (body: string) => ({ type: 'text/html; charset=utf-8', body });
+
+const PAGES: Readonly<Record<string, () => string>> = {
+  '/100k': () => hugePage(100_000),
+  '/1m': () => hugePage(1_000_000),
+  '/nodes': () => nodePage(100_000),
+  '/live': () => livePage(1000),
+  '/live/summary': () => livePage(1000),
+  '/scroll': () => infiniteScrollPage(40),
+  '/other-subject': () => otherSubjectPage(),
+};
+
+/** Every page that the end-to-end tests open, on the host where it lives; on the plain host all of them. */
+export const routes: Routes = ({ host, path }) => {
+  const bare = path.split('?')[0] ?? path;
+  const page = PAGES[bare];
+  if (page && (host === TEST_HOST || host === PLAIN_HOST)) return html(page());
+  if (host !== PLAIN_HOST) return demoSite({ host, path });
+  const slug = bare.replace(/^\/(facts\/)?/, '');
+  const story = stories().find((candidate) => candidate.slug === slug);
+  return story && demoSite({ host: story.host, path });
+};

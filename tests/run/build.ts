@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'wxt';
+
+/**
+ * Variants of the production build, of the same code with the same React: `demo` also reads localhost, for `npm start`; `test`
+ * also reads the hosts of the end-to-end tests, and leaves the card's shadow root open so that axe and the tests can see into it.
+ */
+export type Variant = 'demo' | 'test';
+export type Target = 'chrome' | 'firefox';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const HOSTS: Record<Variant, readonly string[]> = {
+  demo: ['http://localhost/*'],
+  test: ['http://localhost/*', 'http://*.sidenote.example/*'],
+};
+
+/** Origins that the test build has been granted from the start, as if the reader had added them. */
+const ADDED_HOSTS: Record<Variant, readonly string[]> = { demo: [], test: ['*://added.example/*'] };
+
+/** Builds a variant and says in which folder it lies. */
+export async function buildVariant(target: Target, variant: Variant): Promise<string> {
+  const config: InlineConfig = {
+    root: ROOT,
+    browser: target,
+    mode: 'production',
+    outDirTemplate: `{{browser}}-mv{{manifestVersion}}-${variant}`,
+    vite: () => ({ define: { 'import.meta.env.SIDENOTE_OPEN_CARD': JSON.stringify(variant === 'test') } }),
+    hooks: {
+      'build:manifestGenerated': (_wxt, manifest) => {
+        for (const script of manifest.content_scripts ?? []) script.matches?.push(...HOSTS[variant]);
+        if (ADDED_HOSTS[variant].length > 0) manifest.host_permissions = [...(manifest.host_permissions ?? []), ...ADDED_HOSTS[variant]];
+      },
+    },
+  };
+  await build(config);
+  return `${ROOT}.output/${target}-mv3-${variant}`;
+}
