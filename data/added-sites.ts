@@ -19,7 +19,13 @@ export async function registerAddedSites(): Promise<void> {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });
     return;
   }
-  const script = { id: SCRIPT, matches, ...CONTENT_SCRIPT, runAt: 'document_idle' as const, persistAcrossSessions: true };
+  const script = {
+    id: SCRIPT,
+    matches,
+    ...CONTENT_SCRIPT,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
   if (registered.length > 0) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([script]);
 }

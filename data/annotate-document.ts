@@ -60,7 +60,10 @@ function blocksOf(text: string): { block: Block; start: number }[] {
     if (piece.trim() === '') continue;
     const line = piece.trim();
     const heading = !line.includes('\n') && line.length < 90 && !/[.!?:;,”"’]$/.test(line);
-    parts.push({ block: { text: piece, role: heading ? 'heading' : /^[*•·-]/.test(line) ? 'list' : 'text' }, start: match.index });
+    parts.push({
+      block: { text: piece, role: heading ? 'heading' : /^[*•·-]/.test(line) ? 'list' : 'text' },
+      start: match.index,
+    });
   }
   return parts;
 }

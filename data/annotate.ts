@@ -29,7 +29,9 @@ function readDocument(path: string): TextDocument {
 async function main(): Promise<number> {
   let options: { in?: string | undefined; out?: string | undefined; why?: boolean | undefined };
   try {
-    options = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' }, why: { type: 'boolean' } } }).values;
+    options = parseArgs({
+      options: { in: { type: 'string' }, out: { type: 'string' }, why: { type: 'boolean' } },
+    }).values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     return 2;
@@ -41,7 +43,9 @@ async function main(): Promise<number> {
   }
   let names: string[];
   try {
-    names = readdirSync(from).filter((name) => /\.(txt|json)$/.test(name)).sort();
+    names = readdirSync(from)
+      .filter((name) => /\.(txt|json)$/.test(name))
+      .sort();
     mkdirSync(to, { recursive: true });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -54,7 +58,10 @@ async function main(): Promise<number> {
       const { mentions } = annotateDocument(readDocument(join(from, name)), knowledge);
       const shown = mentions.map(({ why: reasons, ...mention }) => (why ? { ...mention, why: reasons } : mention));
       // The checking of claims is not built yet; its place in the answer is.
-      writeFileSync(join(to, `${basename(name, extname(name))}.json`), `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`);
+      writeFileSync(
+        join(to, `${basename(name, extname(name))}.json`),
+        `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`,
+      );
     } catch (error) {
       failed++;
       console.error(`${join(from, name)}: ${inWords(error)}`);
@@ -64,7 +71,8 @@ async function main(): Promise<number> {
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof z.core.$ZodError) return error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ');
+  if (error instanceof z.core.$ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ');
   if (error instanceof TypeError) return 'not a UTF-8 text';
   return error instanceof Error ? error.message : String(error);
 }

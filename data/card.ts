@@ -1,4 +1,4 @@
-import { describe, differs, heldOn, stateAt, type BareState } from '../utils/time/state';
+import { type BareState, describe, differs, heldOn, stateAt } from '../utils/time/state';
 import type { Knowledge } from './knowledge';
 import type { CardData, CardRelation, EntityLink, State } from './schema/card';
 import type { Entity } from './schema/entity';
@@ -10,13 +10,27 @@ import type { ArticleDate } from './schema/mention';
  * @param today an ISO date.
  * @returns undefined where no entity has that id.
  */
-export async function cardData(knowledge: Knowledge, id: EntityId, article: ArticleDate | null, today: PartialDate): Promise<CardData | undefined> {
+export async function cardData(
+  knowledge: Knowledge,
+  id: EntityId,
+  article: ArticleDate | null,
+  today: PartialDate,
+): Promise<CardData | undefined> {
   const entity = await knowledge.entity(id);
   if (!entity) return undefined;
-  const linked = await knowledge.entities([...new Set([...entity.relations.map((relation) => relation.to), ...entity.events.flatMap((event) => event.to ?? [])])]);
+  const linked = await knowledge.entities([
+    ...new Set([
+      ...entity.relations.map((relation) => relation.to),
+      ...entity.events.flatMap((event) => event.to ?? []),
+    ]),
+  ]);
   const links = new Map<EntityId, EntityLink>(linked.map((other) => [other.id, linkTo(other)]));
   const names = new Map([...links].map(([key, link]) => [key, link.name]));
-  const finish = (state: BareState): State => ({ ...state, partOf: state.partOf.flatMap((other) => links.get(other) ?? []), summary: describe(entity, state, names) });
+  const finish = (state: BareState): State => ({
+    ...state,
+    partOf: state.partOf.flatMap((other) => links.get(other) ?? []),
+    summary: describe(entity, state, names),
+  });
   const now = stateAt(entity, today);
   const then = article && stateAt(entity, article.date);
   const header = await knowledge.header();
@@ -37,14 +51,31 @@ export async function cardData(knowledge: Knowledge, id: EntityId, article: Arti
 
 const linkTo = (entity: Entity): EntityLink => ({ id: entity.id, name: entity.name, label: entity.label });
 
-function relationsOf(entity: Entity, links: ReadonlyMap<EntityId, EntityLink>, then: PartialDate, now: PartialDate): CardRelation[] {
+function relationsOf(
+  entity: Entity,
+  links: ReadonlyMap<EntityId, EntityLink>,
+  then: PartialDate,
+  now: PartialDate,
+): CardRelation[] {
   return entity.relations.flatMap(({ to, type, from, until, note }) => {
     const link = links.get(to);
     if (!link) return [];
     const span = { from, to: until };
-    return [{ type, entity: link, ...(from && { from }), ...(until && { until }), ...(note && { note }), heldThen: heldOn(span, then), holdsNow: heldOn(span, now) }];
+    return [
+      {
+        type,
+        entity: link,
+        ...(from && { from }),
+        ...(until && { until }),
+        ...(note && { note }),
+        heldThen: heldOn(span, then),
+        holdsNow: heldOn(span, now),
+      },
+    ];
   });
 }
 
 /** The row's own sources first, then those of its events. */
-const sourcesOf = (entity: Entity): SourceId[] => [...new Set([...entity.sources, ...entity.events.flatMap((event) => event.sources)])];
+const sourcesOf = (entity: Entity): SourceId[] => [
+  ...new Set([...entity.sources, ...entity.events.flatMap((event) => event.sources)]),
+];

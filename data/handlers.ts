@@ -22,10 +22,16 @@ export function workerHandlers(knowledge: Knowledge, install: () => void): Handl
     async annotate({ facts, blocks, evidence }) {
       await whenReady();
       const lexicon = await knowledge.lexicon();
-      const article = articleDate([{ from: 'url', text: facts.url } as const, ...facts.dates].sort((a, b) => DATE_ORDER.indexOf(a.from) - DATE_ORDER.indexOf(b.from)));
+      const article = articleDate(
+        [{ from: 'url', text: facts.url } as const, ...facts.dates].sort(
+          (a, b) => DATE_ORDER.indexOf(a.from) - DATE_ORDER.indexOf(b.from),
+        ),
+      );
       const result = annotate({ blocks, date: article?.date, evidence }, lexicon);
       const named = new Set<EntityId>(result.mentions.flatMap((mention) => [mention.entity, ...mention.also]));
-      const entities = lexicon.entities.filter(({ id }) => named.has(id)).map(({ id, kind, name, label }): MentionedEntity => ({ id, kind, name, label }));
+      const entities = lexicon.entities
+        .filter(({ id }) => named.has(id))
+        .map(({ id, kind, name, label }): MentionedEntity => ({ id, kind, name, label }));
       return { ...result, entities, article };
     },
     async card({ id, article }) {

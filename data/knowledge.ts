@@ -141,26 +141,34 @@ export class Knowledge {
     this.#lexicon = undefined;
     await this.#pointer.set({ version, sha256: header.sha256 });
     before?.close();
-    for (const old of await Dexie.getDatabaseNames()) if (old.startsWith(KNOWLEDGE_PREFIX) && old !== database.name) await Dexie.delete(old).catch(() => undefined);
+    for (const old of await Dexie.getDatabaseNames())
+      if (old.startsWith(KNOWLEDGE_PREFIX) && old !== database.name) await Dexie.delete(old).catch(() => undefined);
   }
 
   async #write(database: KnowledgeDatabase, records: readonly PackRecord[]): Promise<void> {
     const pick = <K extends PackRecord['record']>(kind: K) =>
-      records.flatMap((record) => (record.record === kind ? [record.value as Extract<PackRecord, { record: K }>['value']] : []));
-    await database.transaction('rw', [database.entities, database.sources, database.metrics, database.standards, database.whole], async () => {
-      await database.entities.bulkPut(pick('entity'));
-      await database.sources.bulkPut(pick('source'));
-      await database.metrics.bulkPut(pick('metric'));
-      await database.standards.bulkPut(pick('standard'));
-      for (const lexicon of pick('lexicon')) await database.whole.put(unpackLexicon(lexicon), 'lexicon');
-      for (const rows of pick('search')) await database.whole.put(rows, 'search');
-    });
+      records.flatMap((record) =>
+        record.record === kind ? [record.value as Extract<PackRecord, { record: K }>['value']] : [],
+      );
+    await database.transaction(
+      'rw',
+      [database.entities, database.sources, database.metrics, database.standards, database.whole],
+      async () => {
+        await database.entities.bulkPut(pick('entity'));
+        await database.sources.bulkPut(pick('source'));
+        await database.metrics.bulkPut(pick('metric'));
+        await database.standards.bulkPut(pick('standard'));
+        for (const lexicon of pick('lexicon')) await database.whole.put(unpackLexicon(lexicon), 'lexicon');
+        for (const rows of pick('search')) await database.whole.put(rows, 'search');
+      },
+    );
     this.#progress.done += records.length;
   }
 
   async #whole<K extends keyof WholeRecords>(key: K): Promise<WholeRecords[K]> {
     const record = await (await this.#opened()).whole.get(key);
-    if (record === undefined) throw new PackError('The knowledge base is incomplete.', 'Reload the extension to install it again.');
+    if (record === undefined)
+      throw new PackError('The knowledge base is incomplete.', 'Reload the extension to install it again.');
     return record as WholeRecords[K];
   }
 
@@ -194,15 +202,30 @@ async function agree(database: KnowledgeDatabase, { counts }: PackHeader, name: 
   };
   for (const [kind, count] of Object.entries(stored))
     if (count !== counts[kind as keyof typeof stored])
-      throw new PackError(`${name} holds ${count} of ${counts[kind as keyof typeof stored]} rows of kind "${kind}".`, 'Get the file again; what was there before has been kept.');
+      throw new PackError(
+        `${name} holds ${count} of ${counts[kind as keyof typeof stored]} rows of kind "${kind}".`,
+        'Get the file again; what was there before has been kept.',
+      );
 }
 
 /** A failure in the reader's words. A full disk hides inside an aborted transaction: Dexie's outer name is AbortError. */
 function explain(error: unknown): { reason: string; advice: string } {
   if (error instanceof PackError) return { reason: error.message, advice: error.advice };
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map((part) => `${(part as Error | undefined)?.name} ${(part as Error | undefined)?.message}`).join(' ');
-  if (/Quota/i.test(names)) return { reason: 'There is no room on this disk for the knowledge base.', advice: 'Free some space, then open Sidenote again.' };
+  const names = [error, (error as { inner?: unknown } | null)?.inner]
+    .map((part) => `${(part as Error | undefined)?.name} ${(part as Error | undefined)?.message}`)
+    .join(' ');
+  if (/Quota/i.test(names))
+    return {
+      reason: 'There is no room on this disk for the knowledge base.',
+      advice: 'Free some space, then open Sidenote again.',
+    };
   if (/MissingAPI|InvalidState|Security|NotAllowed|OpenFailed|UnknownError/i.test(names))
-    return { reason: 'The browser does not let Sidenote store its knowledge base.', advice: 'Private windows and some settings forbid it: allow site data for extensions, then open Sidenote again.' };
-  return { reason: `The knowledge base could not be installed (${error instanceof Error ? error.message : String(error)}).`, advice: 'Reload the extension to try again.' };
+    return {
+      reason: 'The browser does not let Sidenote store its knowledge base.',
+      advice: 'Private windows and some settings forbid it: allow site data for extensions, then open Sidenote again.',
+    };
+  return {
+    reason: `The knowledge base could not be installed (${error instanceof Error ? error.message : String(error)}).`,
+    advice: 'Reload the extension to try again.',
+  };
 }

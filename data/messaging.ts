@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import {
   type FailureCode,
   type MessageTable,
@@ -28,12 +28,20 @@ export class AskError extends Error {
 
 type Body<T extends MessageTable, K extends keyof T> = Omit<RequestOf<T, K>, 'type' | 'protocol'>;
 
-async function ask<T extends MessageTable, K extends keyof T & string>(table: T, type: K, body: Body<T, K>, send: (message: unknown) => Promise<unknown>): Promise<ResponseOf<T, K>> {
+async function ask<T extends MessageTable, K extends keyof T & string>(
+  table: T,
+  type: K,
+  body: Body<T, K>,
+  send: (message: unknown) => Promise<unknown>,
+): Promise<ResponseOf<T, K>> {
   let raw: unknown;
   try {
     raw = await send({ ...body, type, protocol: PROTOCOL });
   } catch (error) {
-    throw new AskError('unreachable', `Sidenote could not be reached (${error instanceof Error ? error.message : String(error)}).`);
+    throw new AskError(
+      'unreachable',
+      `Sidenote could not be reached (${error instanceof Error ? error.message : String(error)}).`,
+    );
   }
   const reply = Reply.safeParse(raw);
   if (!reply.success) throw new AskError('unreachable', 'Sidenote gave no answer.');
@@ -44,15 +52,24 @@ async function ask<T extends MessageTable, K extends keyof T & string>(table: T,
 }
 
 /** Asks the worker, from a page, the popup or any extension page. */
-export const askWorker = <K extends keyof WorkerMessages>(type: K, body: Body<WorkerMessages, K>): Promise<ResponseOf<WorkerMessages, K>> =>
+export const askWorker = <K extends keyof WorkerMessages>(
+  type: K,
+  body: Body<WorkerMessages, K>,
+): Promise<ResponseOf<WorkerMessages, K>> =>
   ask(WORKER_MESSAGES, type, body, (message) => browser.runtime.sendMessage(message));
 
 /** Asks the content script of a tab. */
-export const askPage = <K extends keyof PageMessages>(tab: number, type: K, body: Body<PageMessages, K>): Promise<ResponseOf<PageMessages, K>> =>
+export const askPage = <K extends keyof PageMessages>(
+  tab: number,
+  type: K,
+  body: Body<PageMessages, K>,
+): Promise<ResponseOf<PageMessages, K>> =>
   ask(PAGE_MESSAGES, type, body, (message) => browser.tabs.sendMessage(tab, message, { frameId: 0 }));
 
 /** One handler for each request of a table. */
-export type Handlers<T extends MessageTable> = { [K in keyof T]: (request: RequestOf<T, K>) => Promise<ResponseOf<T, K>> | ResponseOf<T, K> };
+export type Handlers<T extends MessageTable> = {
+  [K in keyof T]: (request: RequestOf<T, K>) => Promise<ResponseOf<T, K>> | ResponseOf<T, K>;
+};
 
 /** A failure that a handler wants told as it is. */
 export class Refusal extends Error {
@@ -64,16 +81,25 @@ export class Refusal extends Error {
 }
 
 /** Answers one message: checks its protocol and shape, runs its handler, and turns whatever happens into a reply. */
-export async function answer<T extends MessageTable>(table: T, handlers: Handlers<T>, message: unknown): Promise<Reply> {
+export async function answer<T extends MessageTable>(
+  table: T,
+  handlers: Handlers<T>,
+  message: unknown,
+): Promise<Reply> {
   const head = z.safeParse(z.object({ type: z.string(), protocol: z.number() }), message);
   if (!head.success) return { ok: false, code: 'bad-request', reason: 'The message has no type.' };
-  if (head.data.protocol !== PROTOCOL) return { ok: false, code: 'stale', reason: 'Sidenote was updated: reload the page.' };
+  if (head.data.protocol !== PROTOCOL)
+    return { ok: false, code: 'stale', reason: 'Sidenote was updated: reload the page.' };
   const entry = Object.hasOwn(table, head.data.type) ? table[head.data.type] : undefined;
   if (!entry) return { ok: false, code: 'bad-request', reason: `There is no message called "${head.data.type}".` };
   const request = z.safeParse(entry.request, message);
   if (!request.success) {
     const issue = request.error.issues[0];
-    return { ok: false, code: 'bad-request', reason: `"${head.data.type}" was not understood: ${issue?.path.join('.')} ${issue?.message}` };
+    return {
+      ok: false,
+      code: 'bad-request',
+      reason: `"${head.data.type}" was not understood: ${issue?.path.join('.')} ${issue?.message}`,
+    };
   }
   try {
     const handler = handlers[head.data.type as keyof T] as (request: unknown) => unknown;
@@ -86,7 +112,11 @@ export async function answer<T extends MessageTable>(table: T, handlers: Handler
 
 /** Serves a table to the extension's own senders; anyone else's message is left alone. Call synchronously when the script starts. */
 export function serve<T extends MessageTable>(table: T, handlers: Handlers<T>, signal?: AbortSignal): void {
-  const listener = (message: unknown, sender: { id?: string | undefined }, sendResponse: (reply: Reply) => void): true | undefined => {
+  const listener = (
+    message: unknown,
+    sender: { id?: string | undefined },
+    sendResponse: (reply: Reply) => void,
+  ): true | undefined => {
     if (sender.id !== browser.runtime.id) return undefined;
     void answer(table, handlers, message).then(sendResponse);
     return true;

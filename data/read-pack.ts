@@ -20,13 +20,19 @@ const AGAIN = 'Get the file again; what was there before has been kept.';
  * @param name the file's name as errors show it.
  * @throws PackError naming the line at fault.
  */
-export async function readPack(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<{ header: PackHeader; records: () => Generator<PackRecord> }> {
+export async function readPack(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+): Promise<{ header: PackHeader; records: () => Generator<PackRecord> }> {
   const end = bytes.indexOf(0x0a);
   if (end < 0) throw new PackError(`${name} is not a Sidenote pack: it has no header line.`, AGAIN);
   const header = parseHeader(new TextDecoder().decode(bytes.subarray(0, end)), name);
   const body = bytes.subarray(end + 1);
-  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', body))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hash !== header.sha256) throw new PackError(`${name} is damaged or cut short: its content does not match its header.`, AGAIN);
+  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', body))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  if (hash !== header.sha256)
+    throw new PackError(`${name} is damaged or cut short: its content does not match its header.`, AGAIN);
   return { header, records: () => recordsOf(body, name) };
 }
 
@@ -41,7 +47,10 @@ export function parseHeader(line: string, name: string): PackHeader {
   const result = PackHeader.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new PackError(`${name}, line 1, ${issue?.path.join('.') || 'header'}: ${issue?.message ?? 'not understood'}.`, 'It may be of a newer Sidenote: update the extension.');
+  throw new PackError(
+    `${name}, line 1, ${issue?.path.join('.') || 'header'}: ${issue?.message ?? 'not understood'}.`,
+    'It may be of a newer Sidenote: update the extension.',
+  );
 }
 
 function* recordsOf(body: Uint8Array, name: string): Generator<PackRecord> {
@@ -62,7 +71,10 @@ function* recordsOf(body: Uint8Array, name: string): Generator<PackRecord> {
     const result = PackRecord.safeParse(value);
     if (!result.success) {
       const issue = result.error.issues[0];
-      throw new PackError(`${name}, line ${line}, ${issue?.path.join('.') || 'record'}: ${issue?.message ?? 'not understood'}.`, AGAIN);
+      throw new PackError(
+        `${name}, line ${line}, ${issue?.path.join('.') || 'record'}: ${issue?.message ?? 'not understood'}.`,
+        AGAIN,
+      );
     }
     yield result.data;
   }

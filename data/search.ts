@@ -4,9 +4,7 @@ import type { SearchHit } from './schema/messages';
 import type { SearchRow } from './schema/pack';
 
 /** Searches the whole knowledge base as one types. */
-export interface Search {
-  (query: string, limit: number): SearchHit[];
-}
+export type Search = (query: string, limit: number) => SearchHit[];
 
 interface Document {
   readonly row: SearchRow;
@@ -15,7 +13,16 @@ interface Document {
   readonly places: readonly string[];
 }
 
-const NUMBERS: Readonly<Record<string, string>> = { '1': 'one', '2': 'two', '3': 'three', '4': 'four', '5': 'five', '6': 'six', '10': 'ten', '12': 'twelve' };
+const NUMBERS: Readonly<Record<string, string>> = {
+  '1': 'one',
+  '2': 'two',
+  '3': 'three',
+  '4': 'four',
+  '5': 'five',
+  '6': 'six',
+  '10': 'ten',
+  '12': 'twelve',
+};
 
 /** Words as search compares them: folded, numbers in words, "weeks" as "week". */
 const normalise = (text: string): string =>
@@ -30,10 +37,16 @@ const normalise = (text: string): string =>
  * whole name typed as it is comes first.
  */
 export function buildSearch(rows: readonly SearchRow[]): Search {
-  const documents: Document[] = rows.map((row) => ({ row, name: normalise(row.name), forms: row.forms.map(normalise), places: (row.places ?? []).map(normalise) }));
+  const documents: Document[] = rows.map((row) => ({
+    row,
+    name: normalise(row.name),
+    forms: row.forms.map(normalise),
+    places: (row.places ?? []).map(normalise),
+  }));
   const exact = new Map<string, Document[]>();
   for (const document of documents)
-    for (const key of new Set([document.name, ...document.forms])) exact.set(key, [...(exact.get(key) ?? []), document]);
+    for (const key of new Set([document.name, ...document.forms]))
+      exact.set(key, [...(exact.get(key) ?? []), document]);
   const fuse = new Fuse(documents, {
     keys: [
       { name: 'name', weight: 3 },

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { type Density, DEFAULT_SETTINGS, Settings, type SiteMode } from './schema/settings';
 import type { SiteState } from './schema/messages';
+import { DEFAULT_SETTINGS, type Density, Settings, type SiteMode } from './schema/settings';
 
 /** The reader's choices. The only module that touches them; unreadable ones give way to the defaults and are kept aside. */
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PackSource, Pointer } from './knowledge';
-import { parseHeader, PackError } from './read-pack';
+import { PackError, parseHeader } from './read-pack';
 import { PACK_FILE } from './schema/pack';
 
 /** The pack that came with the extension: read from its own files, never from the network. */

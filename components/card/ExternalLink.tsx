@@ -16,7 +16,7 @@ export function ExternalLink({ to, children }: ExternalLinkProps) {
   );
 }
 
-export function webAddress(text: string): URL | undefined {
+function webAddress(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined;
 }

@@ -48,7 +48,7 @@ export function SourceList({ sources, article }: SourceListProps) {
         ))}
       </ol>
       {article && (
-        <p className="soft">
+        <p className="soft dated">
           The article’s date, {dateInWords(article.date)}, is {FOUND[article.from]}.
         </p>
       )}

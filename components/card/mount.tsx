@@ -48,7 +48,7 @@ export const mountCard: MountCard = ({ port, document, open }) => {
     hide,
     focus: () => card.current?.focus(),
     box() {
-      const box = host.attached ? host.box.getBoundingClientRect() : undefined;
+      const box = host.attached && host.box.dataset.placed === 'yes' ? host.box.getBoundingClientRect() : undefined;
       return box && box.height > 0 ? box : null;
     },
     get pinned() {

@@ -43,6 +43,8 @@ export function follow({ box, anchor, pinned }: Followed): () => void {
       const at = keptWithin(box.getBoundingClientRect(), viewport);
       return place(at.x, at.y, true);
     }
+    // Nothing to place yet: a side chosen now would be chosen for a card of no height.
+    if (box.offsetHeight === 0) return;
     const bounds = boundsOf(anchor.rects());
     // Who is in the card with the keyboard must not lose it: it then stays at the edge at which its words left.
     const focused = box.matches(':focus-within');
@@ -81,8 +83,9 @@ export function follow({ box, anchor, pinned }: Followed): () => void {
 const viewportElement = (document: Document): Element =>
   (document.compatMode === 'BackCompat' ? document.body : undefined) ?? document.documentElement;
 
-/** How tall the card would be with all the room in the world. */
+/** How tall the card would be with all the room in the world; while it waits for its answer, as tall as it likes. */
 function naturalHeight(box: HTMLElement): number {
+  if (box.querySelector('[aria-busy="true"]')) return Number.POSITIVE_INFINITY;
   const scroller = box.querySelector('.scroller:not([hidden] *)');
   return box.offsetHeight + (scroller ? scroller.scrollHeight - scroller.clientHeight : 0);
 }

@@ -5,7 +5,7 @@ import type { CardRequest } from './handle';
 /** What the card needs to name an entity before it knows more. */
 export type Named = EntityLink;
 
-export type Answer =
+type Answer =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly data: CardData }
   | { readonly status: 'failed'; readonly message: string };

@@ -27,7 +27,7 @@ export function mostTelling(events: readonly TimelineEvent[], article: PartialDa
 }
 
 /** Dates are as exact as they are known: `2020` and `2020-12` are not after an article of 9 December 2020. */
-export const isAfter = ({ date }: TimelineEvent, article: PartialDate): boolean =>
+const isAfter = ({ date }: TimelineEvent, article: PartialDate): boolean =>
   date !== undefined && date > article.slice(0, date.length);
 
 /**

@@ -12,6 +12,7 @@ import { usePage } from './use-page';
 import { useSearch } from './use-search';
 import { useSite } from './use-site';
 import { useStatus } from './use-status';
+import { inWords } from './words';
 
 /** The popup: what the page in front names, a search of all that Sidenote knows, and how it stands to the site. */
 export function Popup({ port }: { port: PopupPort }) {
@@ -58,7 +59,10 @@ export function Popup({ port }: { port: PopupPort }) {
   const stop = (): void => {
     if (page.state !== 'read' && page.state !== 'unread') return;
     const { tab, host } = page;
-    void leaveSite(port, tab, host).then(() => show({ state: 'unread', tab, host, standing: 'none' }));
+    leaveSite(port, tab, host).then(
+      () => show({ state: 'unread', tab, host, standing: 'none' }),
+      (error: unknown) => show({ state: 'broken', reason: inWords(error) }),
+    );
   };
 
   return (

@@ -19,3 +19,11 @@ export function addressOf(url: string | undefined): Address {
   if (STORES.some((store) => store.test(address.hostname))) return { kind: 'store' };
   return { kind: 'site', host: address.hostname };
 }
+
+/** Whether a match pattern of a manifest takes in a host; its scheme and path are left aside. */
+export function matchesHost(pattern: string, host: string): boolean {
+  const wanted = /^[^:]+:\/\/([^/]+)\//.exec(pattern)?.[1];
+  if (wanted === undefined) return false;
+  if (wanted === '*') return true;
+  return wanted.startsWith('*.') ? `.${host}`.endsWith(wanted.slice(1)) : host === wanted;
+}

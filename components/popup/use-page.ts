@@ -36,7 +36,7 @@ export function usePage(port: PopupPort): { page: PageState; ask: () => void; sh
       const next = await pageState(port).catch(broken);
       if (gone) return;
       setPage(next);
-      if (next.state === 'read' && next.found.reading) timer = setTimeout(() => void look(), POLL);
+      if (onItsWay(next)) timer = setTimeout(() => void look(), POLL);
     };
     void look();
     return () => {
@@ -48,6 +48,10 @@ export function usePage(port: PopupPort): { page: PageState; ask: () => void; sh
   const ask = useCallback(() => setTurn((number) => number + 1), []);
   return { page, ask, show: setPage };
 }
+
+/** A page that is being read, or that Sidenote may read by itself and has not come to yet. */
+const onItsWay = (page: PageState): boolean =>
+  page.state === 'read' ? page.found.reading : page.state === 'unread' && page.standing !== 'none';
 
 async function pageState(port: PopupPort): Promise<PageState> {
   const tab = await port.tab();

@@ -7,7 +7,7 @@ import type { EntityId, SourceId } from '../schema/identity';
 import type { SearchRow } from '../schema/pack';
 import { FactError } from './csv';
 import type { EntityDraft } from './draft';
-import { readFacts, type Facts } from './facts';
+import { type Facts, readFacts } from './facts';
 import { ccgDrafts, hospitalDrafts, regionDrafts, trustDrafts } from './organisations';
 import { refuseFaults } from './refuse';
 import { SourceBook } from './sources';
@@ -48,12 +48,30 @@ export function compileFacts(folder: string): CompiledFacts {
   const forms = settleForms(drafts);
   const standards = facts.standards.map((row) => {
     const { what, sources, metric, from, to, threshold, unit, kind } = row.value;
-    if (!facts.metrics.some((m) => m.value.id === metric)) throw new FactError({ ...row, column: 'metric' }, `no metric is called ${metric}`);
-    return { metric, ...(from && { from }), ...(to && { to }), threshold, unit, kind, note: what, sources: book.resolve(sources, row).sources };
+    if (!facts.metrics.some((m) => m.value.id === metric))
+      throw new FactError({ ...row, column: 'metric' }, `no metric is called ${metric}`);
+    return {
+      metric,
+      ...(from && { from }),
+      ...(to && { to }),
+      threshold,
+      unit,
+      kind,
+      note: what,
+      sources: book.resolve(sources, row).sources,
+    };
   });
   const metrics = facts.metrics.map((row) => {
     const { id, name, short_name, unit, better, measures, source } = row.value;
-    return { id, name, shortName: short_name, unit, ...(better && { better }), measures, source: book.resolve([source], row).sources[0] as SourceId };
+    return {
+      id,
+      name,
+      shortName: short_name,
+      unit,
+      ...(better && { better }),
+      measures,
+      source: book.resolve([source], row).sources[0] as SourceId,
+    };
   });
   return {
     entities,
@@ -61,7 +79,11 @@ export function compileFacts(folder: string): CompiledFacts {
     standards,
     sources: book.used(),
     forms,
-    lexicon: compileLexicon(lexiconEntities(entities), forms, drafts.flatMap((draft) => (draft.cues ? [draft.cues] : []))),
+    lexicon: compileLexicon(
+      lexiconEntities(entities),
+      forms,
+      drafts.flatMap((draft) => (draft.cues ? [draft.cues] : [])),
+    ),
     search: searchRows(entities, forms, facts),
   };
 }
@@ -70,7 +92,9 @@ const INVERSE: Partial<Record<Relation['type'], Relation['type']>> = { 'part-of'
 
 /** Gives the whole what its parts say of it: a system its trusts, a trust its hospitals. */
 function withInverseRelations(drafts: readonly EntityDraft[]): Entity[] {
-  const byId = new Map(drafts.map((draft) => [draft.entity.id, { ...draft.entity, relations: [...draft.entity.relations] }]));
+  const byId = new Map(
+    drafts.map((draft) => [draft.entity.id, { ...draft.entity, relations: [...draft.entity.relations] }]),
+  );
   for (const { entity } of drafts)
     for (const relation of entity.relations) {
       const type = INVERSE[relation.type];
@@ -96,7 +120,9 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
     }
   return [...byKey.values()].flatMap((holders) => {
     const trust = holders.find((holder) => holder.draft.entity.kind === 'trust');
-    const kept = trust ? holders.filter((holder) => holder.draft.entity.kind !== 'hospital' || holder === trust) : holders;
+    const kept = trust
+      ? holders.filter((holder) => holder.draft.entity.kind !== 'hospital' || holder === trust)
+      : holders;
     const authored = kept.filter((holder) => holder.form.authored && holder.form.sense === 'always');
     const settled = authored.length > 0 && kept.length > 1 ? authored : kept;
     return settled.map(({ form: { authored: _, ...form }, draft }) => ({
@@ -117,17 +143,42 @@ function useOf({ entity }: EntityDraft, form: SurfaceForm): Pick<SurfaceForm, 'f
 /** What recognition needs of each entity; `near` are the ties that tell namesakes apart. */
 function lexiconEntities(entities: readonly Entity[]): LexiconEntity[] {
   const index = new Map<EntityId, number>(entities.map((entity, at) => [entity.id, at]));
-  const trustOf = new Map(entities.map((entity) => [entity.id, entity.relations.filter((r) => r.type === 'run-by' || r.type === 'part-of').map((r) => r.to)]));
+  const trustOf = new Map(
+    entities.map((entity) => [
+      entity.id,
+      entity.relations.filter((r) => r.type === 'run-by' || r.type === 'part-of').map((r) => r.to),
+    ]),
+  );
   return entities.map((entity) => {
     const direct = trustOf.get(entity.id) ?? [];
-    const near = entity.kind === 'hospital' ? [...direct, ...direct.flatMap((trust) => trustOf.get(trust) ?? [])] : entity.kind === 'trust' ? direct : [];
+    const near =
+      entity.kind === 'hospital'
+        ? [...direct, ...direct.flatMap((trust) => trustOf.get(trust) ?? [])]
+        : entity.kind === 'trust'
+          ? direct
+          : [];
     const indices = [...new Set(near.flatMap((id) => index.get(id) ?? []))];
-    return { id: entity.id, kind: entity.kind, name: entity.shortName ?? entity.name, label: entity.label, ...(indices.length > 0 && { near: indices }) };
+    return {
+      id: entity.id,
+      kind: entity.kind,
+      name: entity.shortName ?? entity.name,
+      label: entity.label,
+      ...(indices.length > 0 && { near: indices }),
+    };
   });
 }
 
 /** How likely a reader means an entity of a kind, other things being equal. */
-const WEIGHT: Record<Entity['kind'], number> = { system: 1, body: 1, term: 0.95, trust: 0.95, region: 0.8, hospital: 0.75, person: 0.7, ccg: 0.5 };
+const WEIGHT: Record<Entity['kind'], number> = {
+  system: 1,
+  body: 1,
+  term: 0.95,
+  trust: 0.95,
+  region: 0.8,
+  hospital: 0.75,
+  person: 0.7,
+  ccg: 0.5,
+};
 
 function searchRows(entities: readonly Entity[], forms: readonly SurfaceForm[], facts: Facts): SearchRow[] {
   const texts = new Map<EntityId, string[]>();
@@ -138,7 +189,13 @@ function searchRows(entities: readonly Entity[], forms: readonly SurfaceForm[], 
     id: entity.id,
     name: entity.name,
     label: entity.place && entity.kind !== 'ccg' ? `${entity.label} · ${entity.place}` : entity.label,
-    forms: [...new Set([entity.shortName, entity.acronym, ...(texts.get(entity.id) ?? [])].filter((text): text is string => text !== undefined && text !== entity.name))],
+    forms: [
+      ...new Set(
+        [entity.shortName, entity.acronym, ...(texts.get(entity.id) ?? [])].filter(
+          (text): text is string => text !== undefined && text !== entity.name,
+        ),
+      ),
+    ],
     ...(places.has(entity.id) && { places: [...new Set(places.get(entity.id))] }),
     weight: WEIGHT[entity.kind] * (entity.status === 'ended' ? 0.8 : 1),
   }));

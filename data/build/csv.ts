@@ -34,16 +34,28 @@ interface ParsedRecord {
 export function readTable<T>(path: string, name: string, schema: z.ZodMiniType<T>): Row<T>[] {
   let records: ParsedRecord[];
   try {
-    records = parse(readFileSync(path), { columns: true, info: true, bom: true, skip_empty_lines: true }) as unknown as ParsedRecord[];
+    records = parse(readFileSync(path), {
+      columns: true,
+      info: true,
+      bom: true,
+      skip_empty_lines: true,
+    }) as unknown as ParsedRecord[];
   } catch (error) {
-    if (error instanceof CsvError) throw new FactError({ file: name, line: Number(error.lines) || 1 }, `${error.message}. Mend the quoting or the number of columns.`);
+    if (error instanceof CsvError)
+      throw new FactError(
+        { file: name, line: Number(error.lines) || 1 },
+        `${error.message}. Mend the quoting or the number of columns.`,
+      );
     throw new FactError({ file: name }, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
   return records.map(({ record, info }) => {
     const result = z.safeParse(schema, record);
     if (result.success) return { value: result.data, file: name, line: info.lines };
     const issue = result.error.issues[0];
-    throw new FactError({ file: name, line: info.lines, column: issue?.path.join('.') }, issue?.message ?? 'not understood');
+    throw new FactError(
+      { file: name, line: info.lines, column: issue?.path.join('.') },
+      issue?.message ?? 'not understood',
+    );
   });
 }
 
@@ -52,7 +64,12 @@ export const list = <T>(item: z.ZodMiniType<T, string>) =>
   z.pipe(
     z.pipe(
       z.string(),
-      z.transform((cell: string) => cell.split('|').map((part) => part.trim()).filter(Boolean)),
+      z.transform((cell: string) =>
+        cell
+          .split('|')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
     ),
     z.array(item),
   );

@@ -72,12 +72,30 @@ const SuccessionRow = z.object({
   detail: z.string(),
   ...shared,
 });
-const MembershipRow = z.object({ trust: EntityId, system: EntityId, from: PartialDate, to: maybe(PartialDate), sources });
+const MembershipRow = z.object({
+  trust: EntityId,
+  system: EntityId,
+  from: PartialDate,
+  to: maybe(PartialDate),
+  sources,
+});
 const ClusterRow = z.object({ cluster: text, system: EntityId, status: z.enum(['merged', 'clustered']), sources });
 const PlaceRow = z.object({ place: text, kind: text, system: EntityId, from: maybe(PartialDate), sources });
 const TermRow = z.object({
   id: EntityId,
-  kind: z.enum(['concept', 'organisation-kind', 'paper', 'law', 'body', 'finance', 'programme', 'standard', 'role', 'regulation', 'workforce']),
+  kind: z.enum([
+    'concept',
+    'organisation-kind',
+    'paper',
+    'law',
+    'body',
+    'finance',
+    'programme',
+    'standard',
+    'role',
+    'regulation',
+    'workforce',
+  ]),
   name: text,
   acronym: maybe(text),
   definition: text.check(z.maxLength(DEFINITION_LIMIT, `is longer than ${DEFINITION_LIMIT} characters`)),
@@ -161,7 +179,8 @@ export interface Facts {
 
 /** @throws FactError on the first row that is not as it should be. */
 export function readFacts(folder: string): Facts {
-  const table = <T>(name: string, schema: z.ZodMiniType<T>): Row<T>[] => readTable(join(folder, name), `data/pack/${name}`, schema);
+  const table = <T>(name: string, schema: z.ZodMiniType<T>): Row<T>[] =>
+    readTable(join(folder, name), `data/pack/${name}`, schema);
   return {
     systems: table('systems.csv', SystemRow),
     trusts: table('trusts.csv', TrustRow),

@@ -9,7 +9,9 @@ export interface FormDraft {
   readonly sense: Sense;
 }
 
-const draft = (sense: Sense) => (text: string): FormDraft => ({ text, sense });
+const draft =
+  (sense: Sense) =>
+  (text: string): FormDraft => ({ text, sense });
 
 /** Letters that people read out: ELHT, SLaM, WY&H. Two capitals or more, no space. */
 export const isAcronym = (text: string): boolean => !/\s/.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
@@ -27,7 +29,8 @@ const TAILS = [
 ];
 
 /** Names too plain to stand for a trust, even with "trust" after them. */
-const PLACE_ONLY = /^(University|Royal|North|South|East|West|Mid|City|County|Queen Elizabeth|St .*|London|England|Community|Midlands|Yorkshire|Countess|Children's|Women's|Birmingham|Liverpool|Manchester|Sheffield|Bristol|Kent|Surrey|Sussex|Devon|Norfolk|Suffolk|Essex|Cornwall|Leicester|Leicestershire|Hampshire|Lancashire)$/;
+const PLACE_ONLY =
+  /^(University|Royal|North|South|East|West|Mid|City|County|Queen Elizabeth|St .*|London|England|Community|Midlands|Yorkshire|Countess|Children's|Women's|Birmingham|Liverpool|Manchester|Sheffield|Bristol|Kent|Surrey|Sussex|Devon|Norfolk|Suffolk|Essex|Cornwall|Leicester|Leicestershire|Hampshire|Lancashire)$/;
 
 /** "University Hospitals of X" is written without its "of"; "Hospitals" without its s. */
 function spellings(core: string): string[] {
@@ -50,19 +53,24 @@ function shortened(core: string): string[] {
 }
 
 /** A name that says by itself that it is a hospital or a health service. */
-const SAYS_HEALTH = /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic)\b/;
+const SAYS_HEALTH =
+  /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic)\b/;
 
 /** Names of two words and more that only a hospital has. */
 const KNOWN_HOUSE = /\s(Marsden|Papworth|Maudsley|Portman|Children's|Women's)$/;
 
 function authored(form: string): FormDraft {
-  if (isAcronym(form) || /\bHealth$/.test(form) || KNOWN_HOUSE.test(form)) return { text: withoutArticle(form), sense: 'cue' };
+  if (isAcronym(form) || /\bHealth$/.test(form) || KNOWN_HOUSE.test(form))
+    return { text: withoutArticle(form), sense: 'cue' };
   return { text: withoutArticle(form), sense: SAYS_HEALTH.test(form) ? 'always' : 'short' };
 }
 
 /** "Somerset trust" may be another kind of trust; "Somerset NHS Trust" may not. */
 const withSuffixes = (core: string): FormDraft[] =>
-  TRUST_SUFFIXES.map((suffix) => ({ text: `${core} ${suffix}`, sense: suffix === 'Trust' && !SAYS_HEALTH.test(core) ? 'cue' : 'always' }));
+  TRUST_SUFFIXES.map((suffix) => ({
+    text: `${core} ${suffix}`,
+    sense: suffix === 'Trust' && !SAYS_HEALTH.test(core) ? 'cue' : 'always',
+  }));
 
 /** All forms of a trust, from its official and former names and the short forms that editors listed. */
 export function trustForms(names: readonly string[], listed: readonly string[]): FormDraft[] {
@@ -104,7 +112,8 @@ const SYSTEM_SUFFIXES = [
 ];
 
 /** Pairs of counties that people also write of plain places. */
-const PLAIN_PAIR = /^(Norfolk and Suffolk|Surrey and Sussex|Nottingham and Nottinghamshire|Derby and Derbyshire|Leicestershire and Rutland)$/;
+const PLAIN_PAIR =
+  /^(Norfolk and Suffolk|Surrey and Sussex|Nottingham and Nottinghamshire|Derby and Derbyshire|Leicestershire and Rutland)$/;
 
 const COMPASS: readonly [RegExp, string][] = [
   [/\bNorth East\b/, 'NE'],
@@ -120,10 +129,15 @@ function areaSpellings(area: string): string[] {
 }
 
 /** All forms of a system: under every name its area has had, as STP, ICS and ICB, and as bare area. */
-export function systemForms(areas: readonly string[], acronyms: readonly string[], listed: readonly string[]): FormDraft[] {
+export function systemForms(
+  areas: readonly string[],
+  acronyms: readonly string[],
+  listed: readonly string[],
+): FormDraft[] {
   const forms: FormDraft[] = [];
   for (const area of areas.flatMap(areaSpellings)) {
-    for (const suffix of SYSTEM_SUFFIXES) forms.push({ text: `${area} ${suffix}`, sense: 'always' }, { text: `NHS ${area} ${suffix}`, sense: 'always' });
+    for (const suffix of SYSTEM_SUFFIXES)
+      forms.push({ text: `${area} ${suffix}`, sense: 'always' }, { text: `NHS ${area} ${suffix}`, sense: 'always' });
     forms.push({ text: `NHS ${area}`, sense: 'always' });
     const compound = /,| and /.test(area) && !PLAIN_PAIR.test(area);
     const london = /^(North|South|West|NW|NE|SE|SW).* London$/.test(area);
@@ -136,7 +150,11 @@ export function systemForms(areas: readonly string[], acronyms: readonly string[
   }
   for (const form of listed) {
     if (isAcronym(form)) forms.push({ text: form, sense: 'cue' });
-    else forms.push({ text: form, sense: /\b(ICB|ICS|STP|Partnership|Partners|Integrated Care|Together|Health)\b/.test(form) ? 'always' : 'cue' });
+    else
+      forms.push({
+        text: form,
+        sense: /\b(ICB|ICS|STP|Partnership|Partners|Integrated Care|Together|Health)\b/.test(form) ? 'always' : 'cue',
+      });
   }
   return forms;
 }

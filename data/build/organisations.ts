@@ -31,7 +31,8 @@ export const formsOf = (entity: EntityId, drafts: readonly FormDraft[], authored
   drafts.map((form) => ({ ...form, entity, authored: authored.has(form.text) }));
 
 /** The legal form that a trust's name states. */
-const legalForm = (name: string): string => (/Foundation Trust$/.test(name) ? 'NHS foundation trust' : /Care Trust$/.test(name) ? 'NHS care trust' : 'NHS trust');
+const legalForm = (name: string): string =>
+  /Foundation Trust$/.test(name) ? 'NHS foundation trust' : /Care Trust$/.test(name) ? 'NHS care trust' : 'NHS trust';
 
 /** What a trust does, from its type and the sites that it runs. */
 function trustDefinition(row: TrustRow, hospitals: readonly HospitalRow[], ended: string | undefined): string {
@@ -69,7 +70,11 @@ export function trustDrafts(facts: Facts, book: SourceBook, successions: Success
     const names = [value.name, ...successions.formerNames(value.id)];
     return {
       row,
-      forms: formsOf(value.id, trustForms(names, [value.short_name, ...value.forms]), new Set([...names, ...value.forms])),
+      forms: formsOf(
+        value.id,
+        trustForms(names, [value.short_name, ...value.forms]),
+        new Set([...names, ...value.forms]),
+      ),
       entity: {
         id: value.id,
         kind: 'trust',
@@ -83,7 +88,12 @@ export function trustDrafts(facts: Facts, book: SourceBook, successions: Success
         periods: successions.namePeriods(value.id, value.name, legalForm, value.opened, value.closed),
         events: successions.events(value.id),
         relations: [
-          ...memberships.map(({ value: m }) => ({ type: 'part-of' as const, to: m.system, from: m.from, ...(m.to && { until: m.to }) })),
+          ...memberships.map(({ value: m }) => ({
+            type: 'part-of' as const,
+            to: m.system,
+            from: m.from,
+            ...(m.to && { until: m.to }),
+          })),
           ...successions.relations(value.id),
         ],
         ...(value.website && { website: value.website }),
@@ -99,7 +109,10 @@ export function regionDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
     const { value } = row;
     return {
       row,
-      forms: formsOf(value.id, [value.name, ...value.forms].map((text) => ({ text, sense: 'always' as const }))),
+      forms: formsOf(
+        value.id,
+        [value.name, ...value.forms].map((text) => ({ text, sense: 'always' as const })),
+      ),
       entity: {
         id: value.id,
         kind: 'region',
@@ -141,11 +154,26 @@ export function hospitalDrafts(facts: Facts, book: SourceBook, successions: Succ
           closed,
         ]),
         status: value.closed === undefined ? 'current' : 'ended',
-        periods: [{ ...(value.opened && { from: value.opened }), ...(value.closed && { to: value.closed }), name: value.name, form: HOSPITAL_LABEL[value.kind] }],
+        periods: [
+          {
+            ...(value.opened && { from: value.opened }),
+            ...(value.closed && { to: value.closed }),
+            name: value.name,
+            form: HOSPITAL_LABEL[value.kind],
+          },
+        ],
         events: [],
         relations: [
-          { type: 'run-by' as const, to: value.trust, ...(next.length > 0 && trust?.closed && { until: trust.closed }) },
-          ...next.map((successor) => ({ type: 'run-by' as const, to: successor.id, ...(successor.date && { from: successor.date }) })),
+          {
+            type: 'run-by' as const,
+            to: value.trust,
+            ...(next.length > 0 && trust?.closed && { until: trust.closed }),
+          },
+          ...next.map((successor) => ({
+            type: 'run-by' as const,
+            to: successor.id,
+            ...(successor.date && { from: successor.date }),
+          })),
         ],
         ...book.resolve(value.sources, row),
       },
@@ -154,7 +182,9 @@ export function hospitalDrafts(facts: Facts, book: SourceBook, successions: Succ
 }
 
 export function ccgDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
-  const names = new Map([...facts.ccgs, ...facts.systems].map(({ value }) => [value.id, value.name.replace(/ Integrated Care Board$/, '')]));
+  const names = new Map(
+    [...facts.ccgs, ...facts.systems].map(({ value }) => [value.id, value.name.replace(/ Integrated Care Board$/, '')]),
+  );
   const named = (id: EntityId): string => names.get(id) ?? id;
   return facts.ccgs.map((row: Row<CcgRow>) => {
     const { value } = row;
@@ -178,11 +208,18 @@ export function ccgDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
         periods: [{ from: value.opened, to: value.closed, name: value.name, form: 'Clinical commissioning group' }],
         events: [
           { date: value.opened, what: 'Took over from primary care trusts or from earlier groups', sources },
-          { date: day, what: value.merged_into ? `Merged into ${named(next)}` : `Abolished; its work passed to ${named(next)}`, to: next, sources },
+          {
+            date: day,
+            what: value.merged_into ? `Merged into ${named(next)}` : `Abolished; its work passed to ${named(next)}`,
+            to: next,
+            sources,
+          },
         ],
         relations: [
           { type: 'successor' as const, to: next, from: day },
-          ...facts.ccgs.filter((other) => other.value.merged_into === value.id).map(({ value: other }) => ({ type: 'predecessor' as const, to: other.id, from: value.opened })),
+          ...facts.ccgs
+            .filter((other) => other.value.merged_into === value.id)
+            .map(({ value: other }) => ({ type: 'predecessor' as const, to: other.id, from: value.opened })),
         ],
         sources,
         verified,

@@ -1,7 +1,7 @@
+import { foldForm } from '../../utils/recognise/fold';
 import type { PartialDate } from '../schema/identity';
 import { FactError } from './csv';
 import type { EntityDraft } from './draft';
-import { foldForm } from '../../utils/recognise/fold';
 
 /** Whether `a` lies wholly after `b`, each as exact as it is known. */
 const after = (a: PartialDate, b: PartialDate): boolean => {
@@ -19,18 +19,31 @@ export function refuseFaults(drafts: readonly EntityDraft[]): void {
   for (const draft of drafts) {
     const { entity, row } = draft;
     const earlier = ids.get(entity.id);
-    if (earlier) throw new FactError({ ...row, column: 'id' }, `${entity.id} is given twice (first in ${earlier.row.file}, line ${earlier.row.line})`);
+    if (earlier)
+      throw new FactError(
+        { ...row, column: 'id' },
+        `${entity.id} is given twice (first in ${earlier.row.file}, line ${earlier.row.line})`,
+      );
     ids.set(entity.id, draft);
-    if (entity.sources.length === 0 && entity.verified) throw new FactError({ ...row, column: 'sources' }, 'has no source: name one, or write "unverified"');
-    if (entity.definition === '') throw new FactError({ ...row, column: 'definition' }, 'is empty, or too long to show');
+    if (entity.sources.length === 0 && entity.verified)
+      throw new FactError({ ...row, column: 'sources' }, 'has no source: name one, or write "unverified"');
+    if (entity.definition === '')
+      throw new FactError({ ...row, column: 'definition' }, 'is empty, or too long to show');
     for (const period of entity.periods)
-      if (period.from && period.to && after(period.from, period.to)) throw new FactError({ ...row, column: 'to' }, `ends (${period.to}) before it begins (${period.from})`);
+      if (period.from && period.to && after(period.from, period.to))
+        throw new FactError({ ...row, column: 'to' }, `ends (${period.to}) before it begins (${period.from})`);
     for (const relation of entity.relations)
       if (relation.from && relation.until && after(relation.from, relation.until))
-        throw new FactError({ ...row }, `its tie to ${relation.to} ends (${relation.until}) before it begins (${relation.from})`);
+        throw new FactError(
+          { ...row },
+          `its tie to ${relation.to} ends (${relation.until}) before it begins (${relation.from})`,
+        );
   }
   for (const { entity, row } of drafts)
-    for (const id of [...entity.relations.map((relation) => relation.to), ...entity.events.flatMap((event) => (event.to ? [event.to] : []))])
+    for (const id of [
+      ...entity.relations.map((relation) => relation.to),
+      ...entity.events.flatMap((event) => (event.to ? [event.to] : [])),
+    ])
       if (!ids.has(id)) throw new FactError(row, `${entity.id} points to ${id}, which no file has`);
   refuseClashes(drafts);
 }

@@ -26,7 +26,8 @@ const PUBLISHERS: Readonly<Record<string, string>> = {
 /** The publisher behind an address: a name where we know one, otherwise the host. */
 function publisherOf(url: string): string {
   const host = new URL(url).host.replace(/^www\d?\./, '');
-  const known = PUBLISHERS[host] ?? NEWS_SITES.find((site) => site.hosts.some((h) => host === h || host.endsWith(`.${h}`)))?.name;
+  const known =
+    PUBLISHERS[host] ?? NEWS_SITES.find((site) => site.hosts.some((h) => host === h || host.endsWith(`.${h}`)))?.name;
   return known ?? host;
 }
 
@@ -36,7 +37,12 @@ function titleOf(url: string): string {
   const words = decodeURIComponent(pathname)
     .split('/')
     .filter(Boolean)
-    .map((part) => part.replace(/\.(html?|pdf|article|aspx|php)$/i, '').replace(/[-_]+/g, ' ').trim())
+    .map((part) =>
+      part
+        .replace(/\.(html?|pdf|article|aspx|php)$/i, '')
+        .replace(/[-_]+/g, ' ')
+        .trim(),
+    )
     .filter((part) => /[a-z]{3}/i.test(part));
   const last = words.at(-1);
   return last ? last[0]?.toUpperCase() + last.slice(1) : new URL(url).host;
@@ -61,7 +67,10 @@ export class SourceBook {
   }
 
   /** @throws FactError where a row names a source that is neither an address nor in `sources.csv`. */
-  resolve(refs: readonly string[], row: Pick<Row<unknown>, 'file' | 'line'>): { sources: SourceId[]; verified: boolean } {
+  resolve(
+    refs: readonly string[],
+    row: Pick<Row<unknown>, 'file' | 'line'>,
+  ): { sources: SourceId[]; verified: boolean } {
     const sources: SourceId[] = [];
     for (const ref of refs) {
       if (ref === 'unverified') continue;

@@ -14,20 +14,30 @@ export class Successions {
   constructor(facts: Facts, book: SourceBook) {
     this.#rows = facts.successions;
     this.#book = book;
-    this.#names = new Map([...facts.systems, ...facts.trusts].map(({ value }) => [value.id, value.name.replace(/ Integrated Care Board$/, '')]));
+    this.#names = new Map(
+      [...facts.systems, ...facts.trusts].map(({ value }) => [
+        value.id,
+        value.name.replace(/ Integrated Care Board$/, ''),
+      ]),
+    );
   }
 
   /** Changes of this one's own name and form, oldest first; undated ones are left out. */
   own(id: EntityId, types: readonly SuccessionRow['type'][]): readonly (SuccessionRow & { date: PartialDate })[] {
     return this.#rows
       .map((row) => row.value)
-      .filter((row): row is SuccessionRow & { date: PartialDate } => row.from === id && row.to === id && row.date !== undefined && types.includes(row.type))
+      .filter(
+        (row): row is SuccessionRow & { date: PartialDate } =>
+          row.from === id && row.to === id && row.date !== undefined && types.includes(row.type),
+      )
       .sort((a, b) => a.date.localeCompare(b.date));
   }
 
   /** Every name that the entity had before, with or without a date. */
   formerNames(id: EntityId): string[] {
-    return this.#rows.filter(({ value }) => value.type === 'rename' && value.from === id).map(({ value }) => value.old_name);
+    return this.#rows
+      .filter(({ value }) => value.type === 'rename' && value.from === id)
+      .map(({ value }) => value.old_name);
   }
 
   successors(id: EntityId): { id: EntityId; name: string; date: PartialDate | undefined }[] {
@@ -39,11 +49,13 @@ export class Successions {
   }
 
   relations(id: EntityId): Relation[] {
-    const tie = (type: 'successor' | 'predecessor') => (end: { id: EntityId; date: PartialDate | undefined }): Relation => ({
-      type,
-      to: end.id,
-      ...(end.date && { from: end.date }),
-    });
+    const tie =
+      (type: 'successor' | 'predecessor') =>
+      (end: { id: EntityId; date: PartialDate | undefined }): Relation => ({
+        type,
+        to: end.id,
+        ...(end.date && { from: end.date }),
+      });
     return [...this.predecessors(id).map(tie('predecessor')), ...this.successors(id).map(tie('successor'))];
   }
 
@@ -65,12 +77,23 @@ export class Successions {
   }
 
   /** The names of an entity in time, from its dated renames; the last one is the official name of today. */
-  namePeriods(id: EntityId, name: string, formOf: (name: string) => string, opened?: PartialDate, closed?: PartialDate): Period[] {
+  namePeriods(
+    id: EntityId,
+    name: string,
+    formOf: (name: string) => string,
+    opened?: PartialDate,
+    closed?: PartialDate,
+  ): Period[] {
     const renames = this.own(id, ['rename']).filter((row) => row.new_name !== '');
     const periods: Period[] = [];
     let from = opened;
     for (const rename of renames) {
-      periods.push({ ...(from && { from }), to: dayBefore(rename.date), name: rename.old_name, form: formOf(rename.old_name) });
+      periods.push({
+        ...(from && { from }),
+        to: dayBefore(rename.date),
+        name: rename.old_name,
+        form: formOf(rename.old_name),
+      });
       from = rename.date;
     }
     periods.push({ ...(from && { from }), ...(closed && { to: closed }), name, form: formOf(name) });
@@ -102,7 +125,9 @@ export class Successions {
       case 'abolition':
         return isFrom ? row.detail : `Took on services of ${this.#name(row.from)}${detail}`;
       case 'boundary':
-        return isFrom ? `Boundary changed, to ${this.#name(row.to)}${detail}` : `Boundary changed, from ${this.#name(row.from)}${detail}`;
+        return isFrom
+          ? `Boundary changed, to ${this.#name(row.to)}${detail}`
+          : `Boundary changed, from ${this.#name(row.from)}${detail}`;
       case 'stp':
         return `Named as a sustainability and transformation plan footprint${detail}`;
       case 'acs':

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../utils/time/words';
 import type { EntityKind, Relation, RelationType } from '../schema/entity';
-import { EntityId, PartialDate } from '../schema/identity';
 import type { Sense } from '../schema/form';
+import { EntityId, PartialDate } from '../schema/identity';
 import { FactError } from './csv';
 import type { EntityDraft } from './draft';
 import type { Facts, TermRow } from './facts';
@@ -27,7 +27,9 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
     const { value } = row;
     const { sources, verified } = book.resolve(value.sources, row);
     const kind: EntityKind = value.id.startsWith('body:') ? 'body' : 'term';
-    const tie = (type: RelationType) => (to: EntityId): Relation => ({ type, to });
+    const tie =
+      (type: RelationType) =>
+      (to: EntityId): Relation => ({ type, to });
     const forms = (['always', 'cue', 'ordinary'] as const).flatMap((sense: Sense & ('always' | 'cue' | 'ordinary')) =>
       value[sense].map((text) => ({ text, sense, entity: value.id, authored: true })),
     );
@@ -43,7 +45,14 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
         label: LABEL[value.kind],
         definition: value.definition,
         status: value.status,
-        periods: [{ ...(value.from && { from: value.from }), ...(value.to && { to: value.to }), name: value.name, form: LABEL[value.kind] }],
+        periods: [
+          {
+            ...(value.from && { from: value.from }),
+            ...(value.to && { to: value.to }),
+            name: value.name,
+            form: LABEL[value.kind],
+          },
+        ],
         events: value.events.map((event) => {
           const [date = '', ...what] = event.split('=');
           const words = what.join('=').trim();
@@ -52,7 +61,9 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
         relations: [
           ...value.predecessors.map(tie('predecessor')),
           ...value.successors.map(tie('successor')),
-          ...value.related.filter((id) => !value.successors.includes(id) && !value.predecessors.includes(id)).map(tie('related')),
+          ...value.related
+            .filter((id) => !value.successors.includes(id) && !value.predecessors.includes(id))
+            .map(tie('related')),
         ],
         ...(value.legal_basis && { legalBasis: value.legal_basis }),
         sources,
@@ -77,7 +88,8 @@ function officesOf(cells: readonly string[], row: { file: string; line: number }
       [PartialDate, from],
       [PartialDate, to],
     ] as const)
-      if (part !== '' && !schema.safeParse(part).success) throw new FactError({ ...row, column: 'offices' }, `"${part}" is not understood`);
+      if (part !== '' && !schema.safeParse(part).success)
+        throw new FactError({ ...row, column: 'offices' }, `"${part}" is not understood`);
     return {
       title,
       ...(body && { body: body as EntityId }),
@@ -100,7 +112,12 @@ export function personDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
     const offices = officesOf(value.offices, row);
     return {
       row,
-      forms: [value.name, ...value.also].map((text) => ({ text, sense: 'cue' as const, entity: value.id, authored: true })),
+      forms: [value.name, ...value.also].map((text) => ({
+        text,
+        sense: 'cue' as const,
+        entity: value.id,
+        authored: true,
+      })),
       entity: {
         id: value.id,
         kind: 'person',
@@ -117,7 +134,15 @@ export function personDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
         events: [],
         relations: offices.flatMap((office) =>
           office.body
-            ? [{ type: 'office-of' as const, to: office.body, ...(office.from && { from: office.from }), ...(office.to && { until: office.to }), note: office.title }]
+            ? [
+                {
+                  type: 'office-of' as const,
+                  to: office.body,
+                  ...(office.from && { from: office.from }),
+                  ...(office.to && { until: office.to }),
+                  note: office.title,
+                },
+              ]
             : [],
         ),
         ...book.resolve(value.sources, row),

@@ -1,4 +1,4 @@
-import { EntityId, PartialDate } from './identity';
+import type { EntityId, PartialDate } from './identity';
 
 /**
  * How surely a surface form means its entity.

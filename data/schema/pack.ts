@@ -41,7 +41,13 @@ export type PackHeader = z.infer<typeof PackHeader>;
 /** The compiled lexicon: typed arrays as base64, little-endian, by name, and what the numbers in them point to. */
 export const PackedLexicon = z.object({
   entities: z.array(
-    z.object({ id: EntityId, kind: EntityKind, name: z.string(), label: z.string(), near: z.optional(z.array(z.number())) }),
+    z.object({
+      id: EntityId,
+      kind: EntityKind,
+      name: z.string(),
+      label: z.string(),
+      near: z.optional(z.array(z.number())),
+    }),
   ),
   arrays: z.record(z.string(), z.string()),
   forms: z.array(z.string()),

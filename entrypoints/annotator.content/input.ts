@@ -9,7 +9,8 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
   const quiet = { capture: true, passive: true, signal };
   let waiting: PointerEvent | undefined;
 
-  const under = (event: MouseEvent): PlacedMention | undefined => mentionAt(visit.reading.text, surface, event.clientX, event.clientY, [...visit.reading.shadows]);
+  const under = (event: MouseEvent): PlacedMention | undefined =>
+    mentionAt(visit.reading.text, surface, event.clientX, event.clientY, [...visit.reading.shadows]);
 
   const point = (event: PointerEvent): void => {
     const offset = offsetOf(surface);
@@ -25,11 +26,12 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
     (event) => {
       if (event.pointerType === 'touch') return;
       // Once a frame at most: what moved in between is past.
-      if (!waiting) surface.window.requestAnimationFrame(() => {
-        const latest = waiting;
-        waiting = undefined;
-        if (latest && !signal.aborted) point(latest);
-      });
+      if (!waiting)
+        surface.window.requestAnimationFrame(() => {
+          const latest = waiting;
+          waiting = undefined;
+          if (latest && !signal.aborted) point(latest);
+        });
       waiting = event;
     },
     quiet,
@@ -46,7 +48,9 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
     (event) => {
       if ((event as PointerEvent).pointerType !== 'touch' || isCard(event.target)) return;
       // A tap on a link, a button or a field is the page's.
-      const mention = (event.target as Element | null)?.closest?.('a, button, input, select, textarea, summary, label') ? undefined : under(event);
+      const mention = (event.target as Element | null)?.closest?.('a, button, input, select, textarea, summary, label')
+        ? undefined
+        : under(event);
       if (mention) visit.intend({ type: 'open', on: mention });
       else visit.intend({ type: 'dismiss' });
     },

@@ -1,7 +1,7 @@
 import { AskError, askWorker } from '../../data/messaging';
-import type { MentionedEntity } from '../../data/schema/messages';
 import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate, PageEvidence } from '../../data/schema/mention';
+import type { MentionedEntity } from '../../data/schema/messages';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
 import { type PageBlock, readBlocks } from '../../utils/page/read';
@@ -37,7 +37,13 @@ export class PageReading {
   readonly #onFound: () => void;
   readonly #onRetire: () => void;
 
-  constructor(options: { document: Document; signal: AbortSignal; onSurface: (surface: Surface) => void; onFound: () => void; onRetire: () => void }) {
+  constructor(options: {
+    document: Document;
+    signal: AbortSignal;
+    onSurface: (surface: Surface) => void;
+    onFound: () => void;
+    onRetire: () => void;
+  }) {
     this.#document = options.document;
     this.#signal = options.signal;
     this.#onSurface = options.onSurface;
@@ -70,7 +76,9 @@ export class PageReading {
         if (this.#root) await this.#read([{ element: this.#root, inArticle: this.#root !== this.#document.body }]);
         return;
       }
-      const units = new Map(elements.flatMap((element) => readingUnit(element, root) ?? []).map((unit) => [unit.element, unit]));
+      const units = new Map(
+        elements.flatMap((element) => readingUnit(element, root) ?? []).map((unit) => [unit.element, unit]),
+      );
       this.text.forget([...units.keys()]);
       await this.#read([...units.values()]);
       this.#onFound();
@@ -85,7 +93,8 @@ export class PageReading {
       } catch (error) {
         this.busy = false;
         if (error instanceof AskError && (error.code === 'stale' || error.code === 'unreachable')) this.#onRetire();
-        else if (!this.#signal.aborted) console.warn(`Sidenote: ${error instanceof Error ? error.message : String(error)}`);
+        else if (!this.#signal.aborted)
+          console.warn(`Sidenote: ${error instanceof Error ? error.message : String(error)}`);
       }
     });
     return this.#queue;
@@ -122,12 +131,17 @@ export class PageReading {
   }
 
   async #ask(piece: readonly PageBlock[]) {
-    const request = { facts: pageFacts(this.#document), blocks: piece.map((block) => block.block), evidence: this.#evidence };
+    const request = {
+      facts: pageFacts(this.#document),
+      blocks: piece.map((block) => block.block),
+      evidence: this.#evidence,
+    };
     for (let attempt = 0; ; attempt++) {
       try {
         return await askWorker('annotate', request);
       } catch (error) {
-        if (!(error instanceof AskError && error.code === 'not-ready') || attempt >= RETRIES || this.#signal.aborted) throw error;
+        if (!(error instanceof AskError && error.code === 'not-ready') || attempt >= RETRIES || this.#signal.aborted)
+          throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }

@@ -35,7 +35,13 @@ export class Visit {
   constructor(site: SiteState) {
     this.#site = site;
     const { signal } = this.#controller;
-    this.#reading = new PageReading({ document, signal, onSurface: (surface) => this.#open(surface), onFound: () => this.#paint(), onRetire: () => this.end() });
+    this.#reading = new PageReading({
+      document,
+      signal,
+      onSurface: (surface) => this.#open(surface),
+      onFound: () => this.#paint(),
+      onRetire: () => this.end(),
+    });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
     this.#loader = new CardLoader({
       card: (id) => askWorker('card', { id, article: this.#reading.article }),
@@ -108,7 +114,8 @@ export class Visit {
     if (stops.length === 0) return;
     const current = this.#intent.is === 'idle' ? -1 : stops.indexOf(this.#intent.on);
     const inView = stops.findIndex((mention) => (boxesOf(mention)[0]?.bottom ?? -1) > 0);
-    const from = current >= 0 ? current + by : by === 1 ? Math.max(inView, 0) : (inView < 0 ? stops.length : inView) - 1;
+    const from =
+      current >= 0 ? current + by : by === 1 ? Math.max(inView, 0) : (inView < 0 ? stops.length : inView) - 1;
     const next = stops[(from + stops.length) % stops.length];
     if (next) this.#explain(next);
   }
@@ -127,7 +134,11 @@ export class Visit {
     if (before === this.#intent) return;
     clearTimeout(this.#timer);
     const wakes = wakesAt(this.#intent);
-    if (wakes !== null) this.#timer = setTimeout(() => this.intend({ type: 'time', time: performance.now() }), Math.max(0, wakes - performance.now()));
+    if (wakes !== null)
+      this.#timer = setTimeout(
+        () => this.intend({ type: 'time', time: performance.now() }),
+        Math.max(0, wakes - performance.now()),
+      );
     this.#painter.point(this.#intent.is === 'idle' ? null : this.#intent.on);
     if (this.#intent.is === 'dwelling') this.#loader.prepare();
     const shows = this.#intent.is === 'shown' ? this.#intent.on : null;
@@ -151,9 +162,15 @@ export class Visit {
     if (this.#intent.is !== 'shown' || this.#intent.on !== mention) return;
     const text = wordsOf(mention);
     const chosen = this.#chosen.get(text);
-    const entities = chosen && mention.entities.includes(chosen) ? [chosen, ...mention.entities.filter((id) => id !== chosen)] : mention.entities;
+    const entities =
+      chosen && mention.entities.includes(chosen)
+        ? [chosen, ...mention.entities.filter((id) => id !== chosen)]
+        : mention.entities;
     this.#card.show({
-      anchor: { rects: () => boxesOf(mention), context: mention.range.startContainer.parentElement ?? document.documentElement },
+      anchor: {
+        rects: () => boxesOf(mention),
+        context: mention.range.startContainer.parentElement ?? document.documentElement,
+      },
       text,
       entities: chosen ? entities.slice(0, 1) : entities,
       names: entities.map((id) => this.#reading.entities.get(id) ?? { name: id, label: '' }),

@@ -2,7 +2,6 @@ import { createRoot } from 'react-dom/client';
 import { browserPort } from '../../components/popup/browser-port';
 import { Popup } from '../../components/popup/Popup';
 import '../../components/popup/popup.css';
-import '../../components/popup/entry.css';
 
 const root = document.getElementById('root');
 // The end-to-end tests open this page as a tab and name the tab that it is about.

@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, foreignRequests, markedTexts, openSession, type Session, serialisedDom, waitForMarks } from './harness';
+import {
+  BROWSERS,
+  foreignRequests,
+  markedTexts,
+  openSession,
+  type Session,
+  serialisedDom,
+  waitForMarks,
+} from './harness';
 import { PLAIN_HOST, routes, stories, TEST_HOST } from './site';
 
 const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
@@ -12,7 +20,9 @@ describe.each(BROWSERS)('articles in %s', (name) => {
     session = await openSession(name, routes);
     const settings = await session.extensionPage('popup.html');
     // Every mention, so that each expected one can be looked for.
-    await settings.evaluate(() => chrome.runtime.sendMessage({ protocol: 1, type: 'setDensity', host: 'any.example', density: 'every' }));
+    await settings.evaluate(() =>
+      chrome.runtime.sendMessage({ protocol: 1, type: 'setDensity', host: 'any.example', density: 'every' }),
+    );
     await settings.close();
   });
   afterAll(() => session?.close());
@@ -26,13 +36,18 @@ describe.each(BROWSERS)('articles in %s', (name) => {
       const page = await session.open(host, path);
       await waitForMarks(page, 30_000);
       await pause(800);
-      const marks = (await markedTexts(page)).filter((mark) => mark.name !== 'sidenote-pointed').map((mark) => plain(mark.text));
+      const marks = (await markedTexts(page))
+        .filter((mark) => mark.name !== 'sidenote-pointed')
+        .map((mark) => plain(mark.text));
       expect(marks.length).toBeGreaterThan(slug.startsWith('seed') ? 10 : 30);
-      const missing = expected.map(([text]) => plain(text)).filter((text) => !marks.some((mark) => mark.includes(text)));
+      const missing = expected
+        .map(([text]) => plain(text))
+        .filter((text) => !marks.some((mark) => mark.includes(text)));
       expect(missing).toEqual([]);
 
       const around = await page.evaluate(() => {
-        const selector = 'header.site, nav, .advert, aside.related, form, #comments, footer.site, trade-masthead, trade-footer, textarea, input, [contenteditable], pre, aside.sidebar';
+        const selector =
+          'header.site, nav, .advert, aside.related, form, #comments, footer.site, trade-masthead, trade-footer, textarea, input, [contenteditable], pre, aside.sidebar';
         return [...CSS.highlights.entries()]
           .filter(([key]) => key.startsWith('sidenote'))
           .flatMap(([, ranges]) => [...ranges])

@@ -75,7 +75,7 @@ export async function openSession(
 const hostsOf = new WeakMap<Session, Set<string>>();
 
 function testBuild(name: BrowserName): string {
-  const folder = name === 'chromium' ? 'chrome-mv3-test' : 'firefox-mv3-test';
+  const folder = name === 'chromium' ? 'chrome-mv3-for-test' : 'firefox-mv3-for-test';
   return fileURLToPath(new URL(`../../.output/${folder}`, import.meta.url));
 }
 

@@ -19,7 +19,12 @@ export interface Story {
 
 /** The project's own articles, and the seed articles where they are at hand. */
 export function stories(): Story[] {
-  const own = ARTICLES.map(({ slug, host }) => ({ slug, host, path: `/${slug}`, expected: EXPECTED_MENTIONS[slug] ?? [] }));
+  const own = ARTICLES.map(({ slug, host }) => ({
+    slug,
+    host,
+    path: `/${slug}`,
+    expected: EXPECTED_MENTIONS[slug] ?? [],
+  }));
   const seeds = seedArticles().map(({ slug, host }) => ({ slug, host, path: `/${slug}`, expected: [] }));
   if (seeds.length === 0) console.info('The seed articles are not at hand: only the project’s own are tested.');
   return [...own, ...seeds];

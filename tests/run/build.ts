@@ -24,15 +24,16 @@ export async function buildVariant(target: Target, variant: Variant): Promise<st
     root: ROOT,
     browser: target,
     mode: 'production',
-    outDirTemplate: `{{browser}}-mv{{manifestVersion}}-${variant}`,
+    outDirTemplate: `{{browser}}-mv{{manifestVersion}}-for-${variant}`,
     vite: () => ({ define: { 'import.meta.env.SIDENOTE_OPEN_CARD': JSON.stringify(variant === 'test') } }),
     hooks: {
       'build:manifestGenerated': (_wxt, manifest) => {
         for (const script of manifest.content_scripts ?? []) script.matches?.push(...HOSTS[variant]);
-        if (ADDED_HOSTS[variant].length > 0) manifest.host_permissions = [...(manifest.host_permissions ?? []), ...ADDED_HOSTS[variant]];
+        if (ADDED_HOSTS[variant].length > 0)
+          manifest.host_permissions = [...(manifest.host_permissions ?? []), ...ADDED_HOSTS[variant]];
       },
     },
   };
   await build(config);
-  return `${ROOT}.output/${target}-mv3-${variant}`;
+  return `${ROOT}.output/${target}-mv3-for-${variant}`;
 }

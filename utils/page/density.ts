@@ -1,5 +1,5 @@
-import type { Density, SiteMode } from '../../data/schema/settings';
 import type { EntityId } from '../../data/schema/identity';
+import type { Density, SiteMode } from '../../data/schema/settings';
 import type { PageText } from './page-text';
 import type { HighlightName } from './paint';
 import type { PlacedMention } from './placed';

@@ -18,7 +18,8 @@ const addressOf = (document: Document): string => {
 
 type DateText = PageFacts['dates'][number];
 
-const stated = (from: DateText['from'], text: unknown): DateText[] => (typeof text === 'string' && text.trim() !== '' ? [{ from, text: text.trim().slice(0, 600) }] : []);
+const stated = (from: DateText['from'], text: unknown): DateText[] =>
+  typeof text === 'string' && text.trim() !== '' ? [{ from, text: text.trim().slice(0, 600) }] : [];
 
 function jsonLdDates(document: Document): DateText[] {
   return [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20).flatMap((script) => {
@@ -57,16 +58,25 @@ const META = [
   'meta[property="og:published_time"]',
 ];
 
-const metaDates = (document: Document): DateText[] => META.flatMap((selector) => stated('meta', document.querySelector(selector)?.getAttribute('content')));
+const metaDates = (document: Document): DateText[] =>
+  META.flatMap((selector) => stated('meta', document.querySelector(selector)?.getAttribute('content')));
 
 function timeDates(document: Document): DateText[] {
-  const times = [...document.querySelectorAll('time[pubdate], time[itemprop="datePublished"], article header time[datetime], article time[datetime], main time[datetime]')];
+  const times = [
+    ...document.querySelectorAll(
+      'time[pubdate], time[itemprop="datePublished"], article header time[datetime], article time[datetime], main time[datetime]',
+    ),
+  ];
   return times.slice(0, 2).flatMap((time) => stated('time', time.getAttribute('datetime') ?? time.textContent));
 }
 
 /** The first lines around the headline, where news puts the day in words. */
 function visibleDates(document: Document): DateText[] {
-  const dated = [...document.querySelectorAll('[class*="date" i], [class*="byline" i], [class*="meta" i], [class*="published" i]')].slice(0, 8);
+  const dated = [
+    ...document.querySelectorAll('[class*="date" i], [class*="byline" i], [class*="meta" i], [class*="published" i]'),
+  ].slice(0, 8);
   const near = document.querySelector('h1')?.parentElement;
-  return [...dated.map((element) => element.textContent), near?.textContent?.slice(0, 600)].flatMap((text) => stated('text', text));
+  return [...dated.map((element) => element.textContent), near?.textContent?.slice(0, 600)].flatMap((text) =>
+    stated('text', text),
+  );
 }

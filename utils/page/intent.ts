@@ -51,9 +51,12 @@ export function nextIntent<T>(state: IntentState<T>, event: IntentEvent<T>): Int
       return { is: 'shown', on: event.on, pinned: false, keyboard: true };
     case 'pin':
       if (state.is === 'shown') return { ...state, pinned: event.pinned };
-      return state.is === 'leaving' && event.pinned ? { is: 'shown', on: state.on, pinned: true, keyboard: false } : state;
+      return state.is === 'leaving' && event.pinned
+        ? { is: 'shown', on: state.on, pinned: true, keyboard: false }
+        : state;
     case 'time':
-      if (state.is === 'dwelling' && event.time >= state.opens) return { is: 'shown', on: state.on, pinned: false, keyboard: false };
+      if (state.is === 'dwelling' && event.time >= state.opens)
+        return { is: 'shown', on: state.on, pinned: false, keyboard: false };
       if (state.is === 'leaving' && event.time >= state.closes) return { is: 'idle' };
       return state;
     case 'pointer':
@@ -86,7 +89,11 @@ function pointed<T>(state: IntentState<T>, event: Extract<IntentEvent<T>, { type
 }
 
 /** Whether a point lies in the triangle between where the pointer left and the near edge of the card. */
-export function headsFor(at: Point, from: Point, card: { left: number; top: number; right: number; bottom: number }): boolean {
+export function headsFor(
+  at: Point,
+  from: Point,
+  card: { left: number; top: number; right: number; bottom: number },
+): boolean {
   const below = card.top >= from.y;
   const above = card.bottom <= from.y;
   const edge = below
@@ -115,4 +122,5 @@ export function headsFor(at: Point, from: Point, card: { left: number; top: numb
 }
 
 /** When the state changes by itself, or null where it does not. */
-export const wakesAt = <T>(state: IntentState<T>): number | null => (state.is === 'dwelling' ? state.opens : state.is === 'leaving' ? state.closes : null);
+export const wakesAt = <T>(state: IntentState<T>): number | null =>
+  state.is === 'dwelling' ? state.opens : state.is === 'leaving' ? state.closes : null;

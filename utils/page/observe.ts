@@ -36,10 +36,14 @@ export class PageObserver {
     for (const record of records) {
       if (record.type === 'childList' && !concernsText(record)) continue;
       this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
-      const target = record.target.nodeType === 1 ? (record.target as Element) : (record.target.parentElement ?? hostOf(record.target));
+      const target =
+        record.target.nodeType === 1
+          ? (record.target as Element)
+          : (record.target.parentElement ?? hostOf(record.target));
       if (!target) continue;
       // Elements that came or went among other elements leave the rest as it was read.
-      if (record.type === 'childList' && !hasOwnText(target)) for (const node of record.addedNodes) if (node.nodeType === 1) this.#pending.add(node as Element);
+      if (record.type === 'childList' && !hasOwnText(target))
+        for (const node of record.addedNodes) if (node.nodeType === 1) this.#pending.add(node as Element);
       if (record.type === 'characterData' || hasOwnText(target)) this.#pending.add(target);
     }
   }
@@ -55,11 +59,16 @@ export class PageObserver {
 
 const OURS = 'sidenote-card';
 
-const concernsText = (record: MutationRecord): boolean => [...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName.toLowerCase() !== OURS && (node.nodeType === 1 || node.nodeType === 3));
+const concernsText = (record: MutationRecord): boolean =>
+  [...record.addedNodes, ...record.removedNodes].some(
+    (node) => node.nodeName.toLowerCase() !== OURS && (node.nodeType === 1 || node.nodeType === 3),
+  );
 
-const hasOwnText = (element: Element): boolean => [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test((node as Text).data));
+const hasOwnText = (element: Element): boolean =>
+  [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test((node as Text).data));
 
-const hostOf = (node: Node): Element | null => (node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null);
+const hostOf = (node: Node): Element | null =>
+  node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null;
 
 /** Drops every element that stands inside another of the set. */
 function outermost(elements: readonly Element[], all: ReadonlySet<Element>): Element[] {

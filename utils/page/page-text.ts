@@ -31,7 +31,8 @@ export class PageText {
 
   /** Forgets the blocks within some elements, and those whose elements have left the page. */
   forget(elements: readonly Node[]): void {
-    const gone = (block: PageBlock) => !block.container.isConnected || elements.some((element) => element.contains(block.container));
+    const gone = (block: PageBlock) =>
+      !block.container.isConnected || elements.some((element) => element.contains(block.container));
     this.#blocks = this.#blocks.filter((block) => {
       const drop = gone(block);
       if (drop) this.#mentions.delete(block);

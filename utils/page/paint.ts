@@ -56,7 +56,8 @@ export class Painter {
   /** Takes everything down. */
   clear(): void {
     for (const [window] of this.#layers) for (const name of HIGHLIGHTS) window.CSS.highlights.delete(name);
-    for (const [root, sheet] of this.#styled) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    for (const [root, sheet] of this.#styled)
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     this.#layers.clear();
     this.#styled.clear();
     this.#painted.clear();
@@ -88,5 +89,6 @@ export class Painter {
 }
 
 function register(window: Surface['window'], layer: Layer): void {
-  for (const name of HIGHLIGHTS) if (window.CSS.highlights.get(name) !== layer[name]) window.CSS.highlights.set(name, layer[name]);
+  for (const name of HIGHLIGHTS)
+    if (window.CSS.highlights.get(name) !== layer[name]) window.CSS.highlights.set(name, layer[name]);
 }

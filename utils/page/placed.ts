@@ -20,8 +20,20 @@ export function place(mention: Mention, block: PageBlock): PlacedMention | null 
   const from = locate(block.runs, mention.start, false);
   const to = locate(block.runs, mention.end, true);
   if (!from || !to || !from.node.isConnected || !to.node.isConnected) return null;
-  const range = new block.surface.window.StaticRange({ startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset });
-  return { block, start: mention.start, end: mention.end, range, entities: [mention.entity, ...mention.also], why: mention.why };
+  const range = new block.surface.window.StaticRange({
+    startContainer: from.node,
+    startOffset: from.offset,
+    endContainer: to.node,
+    endOffset: to.offset,
+  });
+  return {
+    block,
+    start: mention.start,
+    end: mention.end,
+    range,
+    entities: [mention.entity, ...mention.also],
+    why: mention.why,
+  };
 }
 
 /** A live range over a mention, for measuring; null where its nodes have changed since. */
@@ -45,11 +57,14 @@ export function boxesOf(mention: PlacedMention): DOMRect[] {
   const live = liveRange(mention);
   if (!live) return [];
   const { x, y } = offsetOf(mention.block.surface);
-  return [...live.getClientRects()].filter((box) => box.width > 0 && box.height > 0).map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
+  return [...live.getClientRects()]
+    .filter((box) => box.width > 0 && box.height > 0)
+    .map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
 }
 
 /** The words as they stand on the page. */
-export const wordsOf = ({ block, start, end }: PlacedMention): string => block.block.text.slice(start, end).replace(/\s+/g, ' ').trim();
+export const wordsOf = ({ block, start, end }: PlacedMention): string =>
+  block.block.text.slice(start, end).replace(/\s+/g, ' ').trim();
 
 /** Brings a mention into view if it is not. */
 export function reveal(mention: PlacedMention): void {
@@ -57,5 +72,8 @@ export function reveal(mention: PlacedMention): void {
   const inView = box && box.top >= 60 && box.bottom <= window.innerHeight - 60;
   if (inView) return;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  mention.range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  mention.range.startContainer.parentElement?.scrollIntoView({
+    block: 'center',
+    behavior: calm ? 'instant' : 'smooth',
+  });
 }

@@ -10,7 +10,13 @@ const TOLERANCE = 3;
  * @param x,y in the viewport of the surface's window.
  * @param shadows the open shadow roots that were read.
  */
-export function mentionAt(text: PageText, surface: Surface, x: number, y: number, shadows: readonly ShadowRoot[]): PlacedMention | undefined {
+export function mentionAt(
+  text: PageText,
+  surface: Surface,
+  x: number,
+  y: number,
+  shadows: readonly ShadowRoot[],
+): PlacedMention | undefined {
   const document = surface.root.nodeType === 9 ? (surface.root as Document) : surface.root.ownerDocument;
   const caret = document?.caretPositionFromPoint(x, y, { shadowRoots: [...shadows] });
   const node = caret?.offsetNode;

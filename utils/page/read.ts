@@ -41,7 +41,11 @@ const LEFT_OUT = '\ufffc';
  * Reads the text under an element, block by block, in document order, with the open shadow roots and same-origin frames inside
  * it. Yields each block as soon as it ends, and `undefined` now and then between, so that the caller may pause.
  */
-export function* readBlocks(start: Element | ShadowRoot, surface: Surface, inArticle = false): Generator<PageBlock | undefined, void, undefined> {
+export function* readBlocks(
+  start: Element | ShadowRoot,
+  surface: Surface,
+  inArticle = false,
+): Generator<PageBlock | undefined, void, undefined> {
   let runs: Run[] = [];
   let text = '';
   const opened: { element: Element; block: boolean; article: boolean }[] = [];
@@ -70,7 +74,8 @@ export function* readBlocks(start: Element | ShadowRoot, surface: Surface, inArt
       }
     } else if (node.nodeType === 1) {
       const element = node as Element;
-      const article = (opened.at(-1)?.article ?? inArticle) || element.localName === 'article' || element.localName === 'main';
+      const article =
+        (opened.at(-1)?.article ?? inArticle) || element.localName === 'article' || element.localName === 'main';
       if (element.localName === 'br') text += '\n';
       else if (element.localName === 'hr' || element.localName === 'iframe') {
         yield* flush();
@@ -112,7 +117,11 @@ export function* readBlocks(start: Element | ShadowRoot, surface: Surface, inArt
 }
 
 function roleOf(container: Element): Block['role'] {
-  for (let element: Element | null = container, depth = 0; element && depth < 3; element = element.parentElement, depth++) {
+  for (
+    let element: Element | null = container, depth = 0;
+    element && depth < 3;
+    element = element.parentElement, depth++
+  ) {
     const role = ROLES[element.localName];
     if (role) return role;
   }

@@ -10,14 +10,31 @@ const NEVER = new Set(
 
 /** Elements that stand inside a line of text, as browsers show them without any style. */
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rp rt ruby s small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rp rt ruby s small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 );
 
 /** Words in an element's class, id or role that say it is not part of the article. */
 const AROUND =
   /(?:^|[\s_-])(?:ads?|adverts?|advertisement|advertorial|sponsor(?:ed)?|promo(?:tion|ted)?s?|related|recommend(?:ed|ations?)?|newsletter|sign-?up|subscribe|share|sharing|social|comments?|disqus|cookies?|consent|breadcrumbs?|menu|nav|navigation|navbar|masthead|sidebar|most-?read|trending|popular|outbrain|taboola|paywall|skip-?links?|byline-?promo)(?:[\s_-]|$)/i;
 
-const LANDMARKS_AROUND = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'menu', 'menubar', 'toolbar', 'tablist', 'dialog', 'alertdialog', 'textbox', 'combobox', 'listbox']);
+const LANDMARKS_AROUND = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'search',
+  'menu',
+  'menubar',
+  'toolbar',
+  'tablist',
+  'dialog',
+  'alertdialog',
+  'textbox',
+  'combobox',
+  'listbox',
+]);
 
 const HOLDS_ARTICLE = 'h1, article, main, [role="main"], [itemprop="articleBody"]';
 
@@ -30,12 +47,14 @@ export type Reading = 'skip' | 'inline' | 'block';
 export function howToRead(element: Element, inArticle: boolean): Reading {
   const name = element.localName;
   if (NEVER.has(name)) return 'skip';
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden') || element.hasAttribute('inert')) return 'skip';
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden') || element.hasAttribute('inert'))
+    return 'skip';
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false') return 'skip';
   const role = element.getAttribute('role');
   if (role !== null && LANDMARKS_AROUND.has(role)) return 'skip';
-  if (!inArticle && (name === 'footer' || name === 'aside' || (name === 'header' && !element.querySelector('h1')))) return 'skip';
+  if (!inArticle && (name === 'footer' || name === 'aside' || (name === 'header' && !element.querySelector('h1'))))
+    return 'skip';
   if (inArticle && name === 'aside' && AROUND.test(labelsOf(element))) return 'skip';
   if (!INLINE.has(name) && AROUND.test(labelsOf(element)) && !element.querySelector(HOLDS_ARTICLE)) return 'skip';
   const view = element.ownerDocument.defaultView;

@@ -9,7 +9,11 @@ export interface Surface {
   readonly frame: Element | null;
 }
 
-export const pageSurface = (document: Document): Surface => ({ root: document, window: document.defaultView as Window & typeof globalThis, frame: null });
+export const pageSurface = (document: Document): Surface => ({
+  root: document,
+  window: document.defaultView as Window & typeof globalThis,
+  frame: null,
+});
 
 /** The surface inside an element, if it opens one: its open shadow root, or the document of a frame of the same origin. */
 export function innerSurface(element: Element, outer: Surface): Surface | null {

@@ -1,5 +1,5 @@
-import type { Block, Mention, PageEvidence } from '../../data/schema/mention';
 import type { PartialDate } from '../../data/schema/identity';
+import type { Block, Mention, PageEvidence } from '../../data/schema/mention';
 import { dayNumber } from '../time/days';
 import { gatherEvidence, NO_EVIDENCE } from './evidence';
 import type { Lexicon } from './lexicon';
@@ -19,19 +19,28 @@ export interface AnnotateInput {
  * tests and on the command line.
  * @returns mentions in reading order, not overlapping, and the page's evidence for the blocks that follow.
  */
-export function annotate({ blocks, date, evidence }: AnnotateInput, lexicon: Lexicon): { mentions: Mention[]; evidence: PageEvidence } {
+export function annotate(
+  { blocks, date, evidence }: AnnotateInput,
+  lexicon: Lexicon,
+): { mentions: Mention[]; evidence: PageEvidence } {
   const reads = blocks.map((block) => readBlock(block, lexicon));
   const gathered = gatherEvidence(reads, lexicon, evidence ?? NO_EVIDENCE);
   const day = date === undefined ? 0 : dayNumber(date);
   const mentions = reads.flatMap((read, block) =>
-    withoutOverlaps(resolveBlock({ read, evidence: gathered, lexicon, day })).map((decision) => toMention(decision, block, lexicon)),
+    withoutOverlaps(resolveBlock({ read, evidence: gathered, lexicon, day })).map((decision) =>
+      toMention(decision, block, lexicon),
+    ),
   );
   return { mentions, evidence: gathered };
 }
 
 /** The longest of those that overlap; of equally long ones, the first. In reading order. */
 function withoutOverlaps(decisions: readonly Decision[]): Decision[] {
-  const byLength = [...decisions].sort((a, b) => b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) || a.candidate.start - b.candidate.start);
+  const byLength = [...decisions].sort(
+    (a, b) =>
+      b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) ||
+      a.candidate.start - b.candidate.start,
+  );
   const kept: Decision[] = [];
   const taken = new Set<number>();
   for (const decision of byLength) {

@@ -7,7 +7,11 @@ import { arcSlot, hashWord } from './hash';
 import { ENTRY, EVIDENCE, type Lexicon, type LexiconArrays, type LexiconEntity, SENSE_CODE } from './lexicon';
 
 /** Compiles forms and cue words to a lexicon. Linear in their number; run when a pack is built. */
-export function compileLexicon(entities: readonly LexiconEntity[], forms: readonly SurfaceForm[], cues: readonly CueWords[]): Lexicon {
+export function compileLexicon(
+  entities: readonly LexiconEntity[],
+  forms: readonly SurfaceForm[],
+  cues: readonly CueWords[],
+): Lexicon {
   const trie = new TrieBuilder();
   const index = new Map<EntityId, number>(entities.map((entity, at) => [entity.id, at]));
   const formEntity: number[] = [];
@@ -17,7 +21,8 @@ export function compileLexicon(entities: readonly LexiconEntity[], forms: readon
   const texts: string[] = [];
   for (const form of forms) {
     const entity = index.get(form.entity);
-    if (entity === undefined) throw new RangeError(`a form ("${form.text}") of ${form.entity}, which is not among the entities`);
+    if (entity === undefined)
+      throw new RangeError(`a form ("${form.text}") of ${form.entity}, which is not among the entities`);
     const ref = texts.push(form.text) - 1;
     formEntity.push(entity);
     formSense.push(SENSE_CODE[form.sense]);
@@ -29,10 +34,12 @@ export function compileLexicon(entities: readonly LexiconEntity[], forms: readon
     const entity = index.get(cue.entity);
     if (entity === undefined) continue;
     for (const phrase of cue.speaksFor) for (const path of pathsOf(phrase)) trie.add(path, ENTRY.speaksFor, entity);
-    for (const phrase of cue.speaksAgainst) for (const path of pathsOf(phrase)) trie.add(path, ENTRY.speaksAgainst, entity);
+    for (const phrase of cue.speaksAgainst)
+      for (const path of pathsOf(phrase)) trie.add(path, ENTRY.speaksAgainst, entity);
   }
   for (const [kind, phrases] of Object.entries(GENERAL_EVIDENCE))
-    for (const phrase of phrases) for (const path of pathsOf(phrase)) trie.add(path, ENTRY.evidence, EVIDENCE[kind as keyof typeof EVIDENCE]);
+    for (const phrase of phrases)
+      for (const path of pathsOf(phrase)) trie.add(path, ENTRY.evidence, EVIDENCE[kind as keyof typeof EVIDENCE]);
   return {
     entities,
     forms: texts,

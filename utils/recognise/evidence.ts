@@ -1,5 +1,5 @@
-import type { PageEvidence } from '../../data/schema/mention';
 import type { EntityId } from '../../data/schema/identity';
+import type { PageEvidence } from '../../data/schema/mention';
 import { EVIDENCE, type Lexicon } from './lexicon';
 import { countEvidence, namedWithoutDoubt, type ReadBlock } from './read-block';
 
@@ -38,5 +38,8 @@ export function aboutTheNhs(evidence: PageEvidence): { yes: boolean; why: string
   const score = evidence.nhs - evidence.elsewhere;
   const dense = evidence.words === 0 ? 0 : (1000 * score) / evidence.words;
   const yes = score >= 2 && dense >= 3;
-  return { yes, why: `page ${yes ? 'is' : 'is not'} about the NHS in England (${score.toFixed(1)} signs in ${evidence.words} words)` };
+  return {
+    yes,
+    why: `page ${yes ? 'is' : 'is not'} about the NHS in England (${score.toFixed(1)} signs in ${evidence.words} words)`,
+  };
 }

@@ -67,7 +67,15 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
         if (/['’]$/.test(form) && /['’]/.test(text.charAt(wordEnd))) end = wordEnd + 1;
       } else hints.push({ kind, ref, token: first, endToken: last + 1 });
     }
-    if (forms.length > 0) candidates.push({ start, end, firstToken: first, endToken: last + 1, forms, plural: stemmed && wordEnd === tokens.end[last] });
+    if (forms.length > 0)
+      candidates.push({
+        start,
+        end,
+        firstToken: first,
+        endToken: last + 1,
+        forms,
+        plural: stemmed && wordEnd === tokens.end[last],
+      });
   };
 
   for (let first = 0; first < count; first++) {

@@ -4,7 +4,18 @@
  */
 
 /** What a character is to the tokeniser. */
-export const CHAR = { gap: 0, word: 1, ignored: 2, apostrophe: 3, and: 4, comma: 5, slash: 6, dash: 7, stop: 8, hard: 9 } as const;
+export const CHAR = {
+  gap: 0,
+  word: 1,
+  ignored: 2,
+  apostrophe: 3,
+  and: 4,
+  comma: 5,
+  slash: 6,
+  dash: 7,
+  stop: 8,
+  hard: 9,
+} as const;
 
 const ASCII = new Uint8Array(128).fill(CHAR.hard);
 for (let code = 0; code < 128; code++) {

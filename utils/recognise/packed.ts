@@ -6,7 +6,8 @@ export function packLexicon(lexicon: Lexicon): PackedLexicon {
   const arrays: Record<string, string> = {};
   for (const name of ARRAY_NAMES) {
     const array = lexicon.arrays[name];
-    arrays[name] = `${array instanceof Uint8Array ? 'u8' : 'i32'}:${toBase64(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))}`;
+    arrays[name] =
+      `${array instanceof Uint8Array ? 'u8' : 'i32'}:${toBase64(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))}`;
   }
   return {
     entities: lexicon.entities.map(({ near, ...entity }) => ({ ...entity, ...(near && { near: [...near] }) })),
@@ -25,7 +26,11 @@ export function unpackLexicon(packed: PackedLexicon): Lexicon {
     if (kind === 'i32' && bytes.byteLength % 4 !== 0) throw new RangeError(`the lexicon's array "${name}" is damaged`);
     arrays[name] = kind === 'u8' ? bytes : new Int32Array(bytes.buffer);
   }
-  return { entities: packed.entities as Lexicon['entities'], forms: packed.forms, arrays: arrays as unknown as LexiconArrays };
+  return {
+    entities: packed.entities as Lexicon['entities'],
+    forms: packed.forms,
+    arrays: arrays as unknown as LexiconArrays,
+  };
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import type { Block } from '../../data/schema/mention';
 import { type Candidate, type Findings, find } from './find';
-import { ENTRY, EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
+import { ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
 import { type Tokens, tokenise } from './tokens';
 
 /** A block with everything that was found in it, before anything is decided. */
@@ -23,7 +23,10 @@ const BRACKET = /\(\s*[“"‘']?([A-Z][A-Za-z&/]{1,8}?)s?[”"’']?\s*\)/g;
  * "integrated care systems (ICSs)" defines ICS as ours; "inhaled corticosteroids (ICS)" defines it as something else: the words
  * before the bracket begin with the acronym's letter but are no form that we know.
  */
-function definitionsIn(text: string, candidates: readonly Candidate[]): { acronym: string; of: Candidate | undefined }[] {
+function definitionsIn(
+  text: string,
+  candidates: readonly Candidate[],
+): { acronym: string; of: Candidate | undefined }[] {
   const found: { acronym: string; of: Candidate | undefined }[] = [];
   for (const match of text.matchAll(BRACKET)) {
     const acronym = match[1] as string;
@@ -31,7 +34,10 @@ function definitionsIn(text: string, candidates: readonly Candidate[]): { acrony
     const before = text.slice(Math.max(0, match.index - 120), match.index);
     const end = match.index - (before.length - before.trimEnd().length);
     const of = candidates.find((candidate) => candidate.end === end);
-    const words = before.trim().split(/[\s-]+/).slice(-(acronym.length + 2));
+    const words = before
+      .trim()
+      .split(/[\s-]+/)
+      .slice(-(acronym.length + 2));
     const spelt = words.some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase());
     if (of || (spelt && words.length > 1)) found.push({ acronym, of });
   }

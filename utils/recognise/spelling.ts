@@ -11,7 +11,11 @@ const COMMON = new Set(
   ).split(' '),
 );
 
-const words = (text: string): string[] => text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff'’‘]/g, '').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const words = (text: string): string[] =>
+  text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff'’‘]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 const capitals = (word: string): number => (word.match(/\p{Lu}/gu) ?? []).length;
 
@@ -32,6 +36,9 @@ function wordFits(form: string, page: string, first: boolean, last: boolean): bo
 export function spellingFits(form: string, page: string): boolean {
   const formWords = words(form).filter((word) => word.toLowerCase() !== 'and');
   const pageWords = words(page).filter((word) => word.toLowerCase() !== 'and');
-  if (formWords.length !== pageWords.length) return formWords.every((word) => capitals(word) === 0) || /^\p{Lu}/u.test(page);
-  return formWords.every((word, index) => wordFits(word, pageWords[index] as string, index === 0, index === formWords.length - 1));
+  if (formWords.length !== pageWords.length)
+    return formWords.every((word) => capitals(word) === 0) || /^\p{Lu}/u.test(page);
+  return formWords.every((word, index) =>
+    wordFits(word, pageWords[index] as string, index === 0, index === formWords.length - 1),
+  );
 }

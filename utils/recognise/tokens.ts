@@ -160,11 +160,19 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
         break;
       }
       case CHAR.stop:
-        if (!previousIsSaint) gap = at + 1 >= length || charClass(text.charCodeAt(at + 1)) !== CHAR.word ? GAP.sentence : Math.max(gap, GAP.hard);
+        if (!previousIsSaint)
+          gap =
+            at + 1 >= length || charClass(text.charCodeAt(at + 1)) !== CHAR.word
+              ? GAP.sentence
+              : Math.max(gap, GAP.hard);
         break;
       case CHAR.apostrophe: {
         // "St Thomas' Hospital": the apostrophe of a plural possessive is part of the phrase; a quotation mark ends it.
-        const possessive = at > 0 && (text.charCodeAt(at - 1) | 32) === S && at + 1 < length && charClass(text.charCodeAt(at + 1)) === CHAR.gap;
+        const possessive =
+          at > 0 &&
+          (text.charCodeAt(at - 1) | 32) === S &&
+          at + 1 < length &&
+          charClass(text.charCodeAt(at + 1)) === CHAR.gap;
         if (!possessive) gap = Math.max(gap, GAP.hard);
         break;
       }

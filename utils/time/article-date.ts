@@ -16,7 +16,10 @@ const EARLIEST_YEAR = 1990;
  * read as they are; words by chrono's British reader. A date that lies after today is not believed.
  * @param today an ISO date; articles cannot be newer.
  */
-export function articleDate(candidates: readonly DateCandidate[], today = new Date().toISOString().slice(0, 10)): ArticleDate | null {
+export function articleDate(
+  candidates: readonly DateCandidate[],
+  today = new Date().toISOString().slice(0, 10),
+): ArticleDate | null {
   for (const { from, text } of candidates) {
     const date = from === 'url' ? dateInUrl(text) : (isoDate(text) ?? (from === 'given' ? null : dateInText(text)));
     if (date && date.slice(0, 4) >= String(EARLIEST_YEAR) && date <= today) return { date, from };

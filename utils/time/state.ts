@@ -35,7 +35,11 @@ export function stateAt(entity: Entity, date: PartialDate): BareState {
         ? 'ended'
         : 'unknown';
   const partOf = entity.relations
-    .filter((relation) => (relation.type === 'part-of' || relation.type === 'run-by') && heldOn({ from: relation.from, to: relation.until }, date))
+    .filter(
+      (relation) =>
+        (relation.type === 'part-of' || relation.type === 'run-by') &&
+        heldOn({ from: relation.from, to: relation.until }, date),
+    )
     .map((relation) => relation.to);
   return { date, existence, ...(period && { period }), partOf, summary: '' };
 }
@@ -58,7 +62,10 @@ export function describe(entity: Entity, state: BareState, names: ReadonlyMap<En
     case 'not-yet': {
       const from = entity.periods[0]?.from;
       const before = relationsOf(entity, 'predecessor').map(called).filter(Boolean);
-      return sentences(`Did not exist yet${from ? `: it began ${onDate(from)}` : ''}`, before.length > 0 && before.length <= 3 && `Before it: ${list(before)}`);
+      return sentences(
+        `Did not exist yet${from ? `: it began ${onDate(from)}` : ''}`,
+        before.length > 0 && before.length <= 3 && `Before it: ${list(before)}`,
+      );
     }
     case 'ended': {
       const to = entity.periods.at(-1)?.to;
@@ -73,25 +80,44 @@ export function describe(entity: Entity, state: BareState, names: ReadonlyMap<En
   }
 }
 
-const relationsOf = (entity: Entity, type: 'predecessor' | 'successor'): EntityId[] => entity.relations.filter((relation) => relation.type === type).map((relation) => relation.to);
+const relationsOf = (entity: Entity, type: 'predecessor' | 'successor'): EntityId[] =>
+  entity.relations.filter((relation) => relation.type === type).map((relation) => relation.to);
 
 function existing(entity: Entity, state: BareState, called: (id: EntityId) => string): (string | false)[] {
   const period = state.period as Period;
   const home = state.partOf.map(called).filter(Boolean);
   const shares = entity.relations
-    .filter((relation) => relation.type === 'clustered-with' && heldOn({ from: relation.from, to: relation.until }, state.date))
+    .filter(
+      (relation) =>
+        relation.type === 'clustered-with' && heldOn({ from: relation.from, to: relation.until }, state.date),
+    )
     .map((relation) => called(relation.to))
     .filter(Boolean);
-  if (entity.kind === 'system') return [`${period.form}${since(period)}`, period.note ?? false, shares.length > 0 && `Shares leaders with ${list(shares)}`];
+  if (entity.kind === 'system')
+    return [
+      `${period.form}${since(period)}`,
+      period.note ?? false,
+      shares.length > 0 && `Shares leaders with ${list(shares)}`,
+    ];
   if (entity.kind === 'term' || entity.kind === 'body') {
-    const status = { current: 'In being', superseded: 'In being', ended: 'In being', proposed: 'Proposed', 'being-abolished': 'In being, to be abolished' }[entity.status];
+    const status = {
+      current: 'In being',
+      superseded: 'In being',
+      ended: 'In being',
+      proposed: 'Proposed',
+      'being-abolished': 'In being, to be abolished',
+    }[entity.status];
     return [`${status}${since(period)}`];
   }
   const form = period.form === entity.label ? false : period.form;
   const named = period.name !== entity.name && period.name;
   if (entity.kind === 'person') return [`${period.form}${since(period)}`];
   const family = entity.kind === 'hospital' ? 'Run by' : 'Part of';
-  return [named || (form ? `${form}${since(period)}` : `${entity.label}${since(period)}`), named && form, home.length > 0 && `${family} ${list(home)}`];
+  return [
+    named || (form ? `${form}${since(period)}` : `${entity.label}${since(period)}`),
+    named && form,
+    home.length > 0 && `${family} ${list(home)}`,
+  ];
 }
 
 const since = (period: Period): string => (period.from ? ` since ${dateInWords(period.from)}` : '');

@@ -1,13 +1,28 @@
 import type { PartialDate } from '../../data/schema/identity';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A date as people write it, as exact as it is known: "1 July 2022", "July 2022", "2022". `short` gives "Jul 2022" and "1 Jul 2022". */
 export function dateInWords(date: PartialDate, { short = false } = {}): string {
   const [year = '', month, day] = date.split('-');
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
   const monthWord = name === undefined ? undefined : short ? name.slice(0, 3) : name;
-  return [day === undefined ? undefined : String(Number(day)), monthWord, year].filter((part) => part !== undefined).join(' ');
+  return [day === undefined ? undefined : String(Number(day)), monthWord, year]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 /** "since 1 July 2022", "in 2022", … : the preposition that fits the exactness of the date. */

@@ -129,7 +129,7 @@ describe('waiting', () => {
     expect(card.waiting).toHaveLength(2);
     await card.answer(cardOf());
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.getByText(/Plans and pays/)).toBeTruthy();
+    expect(screen.getByText(/^Plans and pays/)).toBeTruthy();
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressOf } from '../../../components/popup/address';
+import { addressOf, matchesHost } from '../../../components/popup/address';
 import { Popup } from '../../../components/popup/Popup';
 import { pageWith, World } from './world';
 
@@ -44,6 +44,16 @@ describe('a page without Sidenote', () => {
     await screen.findByText('The browser does not let Sidenote read this page.');
   });
 
+  it('is waited for where Sidenote comes by itself', async () => {
+    const world = new World();
+    world.standing = 'listed';
+    render(<Popup port={world.port()} />);
+    await screen.findByText('Sidenote has not read this page yet.');
+    expect(screen.queryByRole('button', { name: 'Always on this site' })).toBeNull();
+    world.found = pageWith();
+    await screen.findByText('Nothing found on this page.');
+  });
+
   it('of the browser offers nothing', async () => {
     const world = new World();
     world.tab = { id: 7, url: undefined };
@@ -77,3 +87,12 @@ it.each([
   ['about:reader?url=https%3A%2F%2Fpaper.example', { kind: 'browser' }],
   [undefined, { kind: 'browser' }],
 ])('%s', (url, address) => expect(addressOf(url)).toEqual(address));
+
+it.each([
+  ['*://*.bbc.co.uk/*', 'www.bbc.co.uk', true],
+  ['*://*.bbc.co.uk/*', 'bbc.co.uk', true],
+  ['*://*.bbc.co.uk/*', 'notbbc.co.uk', false],
+  ['https://paper.example/*', 'paper.example', true],
+  ['https://paper.example/*', 'www.paper.example', false],
+  ['http://*/*', 'paper.example', true],
+])('%s takes in %s: %s', (pattern, host, is) => expect(matchesHost(pattern, host)).toBe(is));

@@ -1,0 +1,251 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { BROWSERS, card, openSession, restOn, type Session, serialisedDom, textPoint, waitForMarks } from './harness';
+import { routes } from './site';
+
+const HOST = 'notes.sidenote.example';
+const ARTICLE = '/thirteen-to-go';
+
+describe.each(BROWSERS)('the card in %s', (name) => {
+  let session: Session;
+  let page: Page;
+
+  beforeAll(async () => {
+    session = await openSession(name, routes);
+  });
+  afterAll(() => session?.close());
+  beforeEach(async () => {
+    page = await session.open(HOST, ARTICLE);
+    await waitForMarks(page, 30_000);
+    await pause(500);
+  });
+  afterEach(() => page.close());
+
+  /** Waits as long as a card may take to go. */
+  const settle = () => pause(900);
+
+  describe('by mouse', () => {
+    test('resting on a name explains it: what it is, what it was when written, what it is today', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      const text = await card(page).waitOpen('NHS Lincolnshire');
+      expect(text).toContain('Integrated care system');
+      expect(text).toMatch(/When written, Dec 2020\s+Sustainability and transformation partnership/);
+      expect(text).toMatch(/Today\s+Integrated care board since 1 July 2022/);
+      expect(text).toContain('Sources (');
+    });
+
+    test('what was since renamed or merged says so', async () => {
+      await restOn(page, 'North Central London');
+      expect(await card(page).waitOpen('NHS North Central London')).toMatch(
+        /ended on 31 March 2026\. Now NHS West and North London/,
+      );
+    });
+
+    test('passing over a name opens nothing', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      await page.mouse.move(5, 5, { steps: 2 });
+      await settle();
+      expect(await card(page).isOpen()).toBe(false);
+    });
+
+    test('moving away closes it, and the page is as it was', async () => {
+      const before = await serialisedDom(page);
+      await restOn(page, 'Lincolnshire STP');
+      await card(page).waitOpen();
+      await page.mouse.move(5, 5, { steps: 10 });
+      await card(page).waitClosed();
+      expect(await serialisedDom(page)).toBe(before);
+      expect(await page.evaluate(() => document.querySelector('sidenote-card'))).toBeNull();
+    });
+
+    test('the pointer can go into the card, and the card stays while it is there', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      await card(page).waitOpen();
+      const from = await textPoint(page, 'Lincolnshire STP');
+      const box = await (await card(page).find('[role=dialog]'))?.boundingBox();
+      if (!box) throw new Error('the card has no box');
+      // Ten paths from the words to different places of the card.
+      for (let path = 0; path < 10; path++) {
+        await page.mouse.move(from.x, from.y);
+        await page.mouse.move(
+          box.x + box.width * (0.08 + path * 0.09),
+          box.y + box.height * (0.1 + (path % 5) * 0.18),
+          { steps: 12 + path },
+        );
+        await settle();
+        expect(await card(page).isOpen(), `path ${path}`).toBe(true);
+      }
+    });
+
+    test('it never covers the words that it explains', async () => {
+      for (const words of ['Lincolnshire STP', 'Norfolk & Waveney', 'Weston Area Health NHS Trust']) {
+        await restOn(page, words);
+        await card(page).waitOpen();
+        const point = await textPoint(page, words);
+        const box = await (await card(page).find('[role=dialog]'))?.boundingBox();
+        if (!box) throw new Error('the card has no box');
+        const inside =
+          point.x > box.x && point.x < box.x + box.width && point.y > box.y && point.y < box.y + box.height;
+        expect(inside, words).toBe(false);
+        await page.keyboard.press('Escape');
+        await card(page).waitClosed();
+        await page.mouse.move(5, 5);
+      }
+    });
+
+    test('a relation opens in the same card, and Back returns', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      await card(page).waitOpen('NHS Lincolnshire');
+      await card(page).click('NHS England Midlands');
+      await card(page).waitOpen('regional teams of NHS England');
+      await card(page).click('Back');
+      await card(page).waitOpen('Plans and pays for most NHS care in Lincolnshire');
+    });
+
+    test('pinned, it stays until it is closed', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      await card(page).waitOpen();
+      await card(page).click('Pin');
+      await page.mouse.move(5, 5, { steps: 10 });
+      await settle();
+      expect(await card(page).isOpen()).toBe(true);
+      await card(page).click('Close');
+      await card(page).waitClosed();
+    });
+
+    test('content on hover can be dismissed, hovered, and stays (WCAG 1.4.13)', async () => {
+      await restOn(page, 'Lincolnshire STP');
+      await card(page).waitOpen();
+      await pause(3000);
+      expect(await card(page).isOpen()).toBe(true);
+      await page.keyboard.press('Escape');
+      await card(page).waitClosed();
+      await settle();
+      expect(await card(page).isOpen()).toBe(false);
+    });
+
+    test('selecting and copying through marked words is the page’s own affair', async () => {
+      const from = await textPoint(page, 'Lincolnshire STP');
+      await page.mouse.move(from.x - 60, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 60, from.y, { steps: 15 });
+      await pause(600);
+      expect(await card(page).isOpen()).toBe(false);
+      await page.mouse.up();
+      const copied = await page.evaluate(() => {
+        let text = '';
+        document.addEventListener(
+          'copy',
+          () => {
+            text = String(getSelection());
+          },
+          { once: true },
+        );
+        document.execCommand('copy');
+        return text || String(getSelection());
+      });
+      expect(copied).toContain('Lincolnshire ST');
+    });
+  });
+
+  describe('by keyboard', () => {
+    const press = async (key: 'KeyJ' | 'KeyK' | 'KeyI') => {
+      await page.keyboard.down('AltLeft');
+      await page.keyboard.press(key);
+      await page.keyboard.up('AltLeft');
+    };
+
+    test('next and previous mark, into the card and back', async () => {
+      await press('KeyJ');
+      const first = await card(page).waitOpen();
+      await press('KeyJ');
+      await expect.poll(() => card(page).text(), { timeout: 5000 }).not.toBe(first);
+      await press('KeyK');
+      await expect.poll(() => card(page).text(), { timeout: 5000 }).toBe(first);
+      await press('KeyI');
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 5000 })
+        .toBe('sidenote-card');
+      await page.keyboard.press('Escape');
+      await card(page).waitClosed();
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+    });
+
+    test('everything in the card is in the order of the Tab key', async () => {
+      await press('KeyI');
+      await card(page).waitOpen();
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 5000 })
+        .toBe('sidenote-card');
+      const reached: string[] = [];
+      for (let step = 0; step < 12; step++) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent ?? '');
+        reached.push(focused);
+      }
+      expect(reached.some((text) => /^Pin/.test(text))).toBe(true);
+      expect(reached.some((text) => /Sources/.test(text))).toBe(true);
+    });
+  });
+});
+
+describe.each(BROWSERS)('beyond the document, in %s', (name) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openSession(name, routes);
+  });
+  afterAll(() => session?.close());
+
+  test('names in an open shadow root and in a frame of the same origin are explained too', async () => {
+    const page = await session.open('week.sidenote.example', '/two-boards-and-a-bill');
+    await waitForMarks(page, 30_000);
+    await pause(800);
+    const inShadow = await page.evaluate(
+      () => document.querySelector('pull-quote')?.shadowRoot?.textContent?.match(/provider collaboratives/)?.[0],
+    );
+    expect(inShadow).toBe('provider collaboratives');
+    const quote = await page.$('pull-quote');
+    await quote?.scrollIntoView();
+    const box = await page.evaluate(() => {
+      const root = document.querySelector('pull-quote')?.shadowRoot;
+      const walker = root && document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+        const at = (node as Text).data.indexOf('provider collaboratives');
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 8);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return null;
+    });
+    if (!box) throw new Error('the quotation is not to be seen');
+    await page.mouse.move(box.x, box.y, { steps: 8 });
+    await card(page).waitOpen('Provider collaborative');
+    await page.keyboard.press('Escape');
+    await card(page).waitClosed();
+
+    const frame = await page.$('iframe.facts');
+    await frame?.scrollIntoView();
+    const at = await frame?.boundingBox();
+    const inner = await (await frame?.contentFrame())?.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const index = (node as Text).data.indexOf('CCGs');
+        if (index < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 4);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      return null;
+    });
+    if (!at || !inner) throw new Error('the frame is not to be seen');
+    await page.mouse.move(at.x + inner.x, at.y + inner.y, { steps: 8 });
+    await card(page).waitOpen('Clinical commissioning group');
+    await page.close();
+  });
+});
