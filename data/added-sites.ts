@@ -30,6 +30,12 @@ export async function registerAddedSites(): Promise<void> {
   else await browser.scripting.registerContentScripts([script]);
 }
 
+/** Reads the pages that are already open on sites that were just added: the popup that asked may be gone by now. */
+export async function readOpenTabs(origins: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...origins] });
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : readTabOnce(tab.id).catch(() => undefined))));
+}
+
 /** Reads the page of a tab once, by the reader's click, without any lasting permission. */
 export async function readTabOnce(tab: number): Promise<void> {
   const target = { tabId: tab };

@@ -1,4 +1,4 @@
-import { registerAddedSites } from '../data/added-sites';
+import { readOpenTabs, registerAddedSites } from '../data/added-sites';
 import { workerHandlers } from '../data/handlers';
 import { Knowledge } from '../data/knowledge';
 import { serve } from '../data/messaging';
@@ -15,7 +15,10 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(install);
     browser.runtime.onInstalled.addListener(register);
     browser.runtime.onStartup.addListener(install);
-    browser.permissions.onAdded.addListener(register);
+    browser.permissions.onAdded.addListener(({ origins = [] }) => {
+      register();
+      void readOpenTabs(origins);
+    });
     browser.permissions.onRemoved.addListener(register);
   },
 });

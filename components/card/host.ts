@@ -42,7 +42,8 @@ export function createHost(document: Document, open: boolean): Host {
     container,
     attach() {
       if (host.isConnected) return;
-      document.documentElement.append(host);
+      // In the body, where accessibility tools look; a document without one still gets its card.
+      (document.body ?? document.documentElement).append(host);
       box.showPopover();
     },
     detach() {

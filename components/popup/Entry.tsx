@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
+import type { ArticleDate } from '../../data/schema/mention';
 import { Facts } from '../card/Facts';
 import { Relations } from '../card/Relations';
 import { SourceList } from '../card/Sources';
@@ -13,6 +14,8 @@ import { counted } from './words';
 interface EntryProps {
   readonly port: PopupPort;
   readonly id: EntityId;
+  /** The date of the page in front, to set then beside now. */
+  readonly article: ArticleDate | null;
   /** Where Back leads, in words. */
   readonly to: string;
   readonly onBack: () => void;
@@ -20,8 +23,8 @@ interface EntryProps {
 }
 
 /** One entry of the knowledge base, set of the same parts as the card beside an article. */
-export function Entry({ port, id, to, onBack, onOpen }: EntryProps) {
-  const entry = useEntry(port, id);
+export function Entry({ port, id, article, to, onBack, onOpen }: EntryProps) {
+  const entry = useEntry(port, id, article);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -26,7 +26,7 @@ function Progress({ done, total }: { done: number; total: number }) {
   const id = useId();
   const known = total > 0;
   return (
-    <section className="notice">
+    <section className="notice" aria-labelledby={id}>
       <h2 id={id}>{known ? `Setting up: ${number(done)} of ${number(total)}` : 'Setting up'}</h2>
       <progress aria-labelledby={id} {...(known && { value: done, max: total })} />
       <p>This happens once. Nothing is fetched: what Sidenote knows came with it.</p>

@@ -77,7 +77,10 @@ export function Popup({ port }: { port: PopupPort }) {
           active={open ? optionId(list, active) : undefined}
           onQuery={search}
           onMove={(by) => setActive((active + by + hits.length) % hits.length)}
-          onChoose={() => read(hits[active]?.id)}
+          onChoose={() => {
+            // The results of fewer letters are not what Enter means.
+            if (answer?.query === query.trim()) read(hits[active]?.id);
+          }}
           onEscape={stepBack}
         />
       </header>
@@ -88,6 +91,7 @@ export function Popup({ port }: { port: PopupPort }) {
             key={`${trail.length} ${entry}`}
             port={port}
             id={entry}
+            article={page.state === 'read' ? page.found.article : null}
             to={trail.length > 1 ? 'the entry before' : 'the results'}
             onBack={back}
             onOpen={read}

@@ -1,15 +1,20 @@
 import { useEffect, useState } from 'react';
 import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
+import type { ArticleDate } from '../../data/schema/mention';
 import type { PopupPort } from './port';
 import { inWords } from './words';
 
 /** What the knowledge base has on one thing; undefined until it comes. Mount anew for another thing. */
-export function useEntry(port: PopupPort, id: EntityId): { card: CardData } | { error: string } | undefined {
+export function useEntry(
+  port: PopupPort,
+  id: EntityId,
+  article: ArticleDate | null,
+): { card: CardData } | { error: string } | undefined {
   const [entry, setEntry] = useState<{ card: CardData } | { error: string }>();
   useEffect(() => {
     let gone = false;
-    port.askWorker('card', { id, article: null }).then(
+    port.askWorker('card', { id, article }).then(
       (card) => {
         if (!gone) setEntry({ card });
       },
@@ -20,6 +25,6 @@ export function useEntry(port: PopupPort, id: EntityId): { card: CardData } | { 
     return () => {
       gone = true;
     };
-  }, [port, id]);
+  }, [port, id, article]);
   return entry;
 }

@@ -5,7 +5,7 @@ import { type Address, addressOf } from './address';
 import type { PopupPort, PopupTab, Standing } from './port';
 import { inWords } from './words';
 
-export type Found = ResponseOf<PageMessages, 'found'>;
+type Found = ResponseOf<PageMessages, 'found'>;
 
 interface OnSite {
   readonly tab: number;

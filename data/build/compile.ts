@@ -133,11 +133,17 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
   });
 }
 
-/** A paper, an Act or a new board is not spoken of years before it exists: that tells one White Paper from another. */
+/** How many years before its day a paper, an Act or a board may be spoken of. */
+const SPOKEN_OF_BEFORE = 3;
+
+/** A thing is not spoken of long before it exists: that tells one White Paper from another, and Essex from its board of 2026. */
 function useOf({ entity }: EntityDraft, form: SurfaceForm): Pick<SurfaceForm, 'from' | 'to'> {
   const from = entity.periods[0]?.from;
   if (form.sense === 'always' || !from || !(entity.kind === 'system' || /^(Paper|Law)/.test(entity.label))) return {};
-  return { from: String(Number(from.slice(0, 4)) - 1) as SurfaceForm['from'] & string };
+  return {
+    from: String(Number(from.slice(0, 4)) - (entity.kind === 'system' ? 1 : SPOKEN_OF_BEFORE)) as SurfaceForm['from'] &
+      string,
+  };
 }
 
 /** What recognition needs of each entity; `near` are the ties that tell namesakes apart. */

@@ -44,7 +44,11 @@ function titleOf(url: string): string {
         .trim(),
     )
     .filter((part) => /[a-z]{3}/i.test(part));
-  const last = words.at(-1);
+  const last = words
+    .at(-1)
+    ?.replace(/\b(nhs|ics|icb|icbs|stp|ccg|ccgs|uk|cqc|gp|gps|dhsc|mp|bma|hsj|api|pdf)\b/g, (word) =>
+      word.replace(/^[a-z]+?(?=s?$)/, (letters) => letters.toUpperCase()),
+    );
   return last ? last[0]?.toUpperCase() + last.slice(1) : new URL(url).host;
 }
 

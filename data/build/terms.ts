@@ -22,6 +22,12 @@ const LABEL: Record<TermRow['kind'], string> = {
   workforce: 'Workforce',
 };
 
+/** When a term was in use. A review's row runs from its commission to its report, and the report is what stays. */
+function lifeOf({ kind, status, from, to }: TermRow): { from?: PartialDate; to?: PartialDate } {
+  if (kind === 'paper' && status === 'current' && to) return { from: to };
+  return { ...(from && { from }), ...(to && { to }) };
+}
+
 export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
   return facts.terms.map((row) => {
     const { value } = row;
@@ -47,8 +53,7 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
         status: value.status,
         periods: [
           {
-            ...(value.from && { from: value.from }),
-            ...(value.to && { to: value.to }),
+            ...lifeOf(value),
             name: value.name,
             form: LABEL[value.kind],
           },

@@ -9,7 +9,7 @@ export default defineContentScript({
   runAt: 'document_idle',
   async main(ctx) {
     let visit: Visit | undefined;
-    let site: SiteState = await askWorker('site', { host: location.host });
+    let site: SiteState = { host: location.hostname, mode: 'off', density: 'first' };
 
     const begin = (): void => {
       if (site.mode === 'off' || visit) return;
@@ -26,7 +26,7 @@ export default defineContentScript({
       PAGE_MESSAGES,
       {
         found: () => ({
-          host: location.host,
+          host: location.hostname,
           title: document.title,
           article: visit?.reading.article ?? null,
           reading: visit?.reading.busy ?? false,
@@ -43,6 +43,7 @@ export default defineContentScript({
       },
       ctx.signal,
     );
+    site = await askWorker('site', { host: location.hostname });
     begin();
   },
 });

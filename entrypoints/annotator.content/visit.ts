@@ -134,11 +134,11 @@ export class Visit {
     if (before === this.#intent) return;
     clearTimeout(this.#timer);
     const wakes = wakesAt(this.#intent);
-    if (wakes !== null)
-      this.#timer = setTimeout(
-        () => this.intend({ type: 'time', time: performance.now() }),
-        Math.max(0, wakes - performance.now()),
-      );
+    if (wakes !== null) {
+      // A timer may fire a little before its time by the page's clock: the state is told that its time has come.
+      const wake = () => this.intend({ type: 'time', time: Math.max(wakes, performance.now()) });
+      this.#timer = setTimeout(wake, Math.max(0, wakes - performance.now()));
+    }
     this.#painter.point(this.#intent.is === 'idle' ? null : this.#intent.on);
     if (this.#intent.is === 'dwelling') this.#loader.prepare();
     const shows = this.#intent.is === 'shown' ? this.#intent.on : null;

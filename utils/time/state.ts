@@ -63,62 +63,89 @@ export function describe(entity: Entity, state: BareState, names: ReadonlyMap<En
       const from = entity.periods[0]?.from;
       const before = relationsOf(entity, 'predecessor').map(called).filter(Boolean);
       return sentences(
-        `Did not exist yet${from ? `: it began ${onDate(from)}` : ''}`,
+        `${wordsFor(entity).before}${from ? `: that came ${onDate(from)}` : ''}`,
         before.length > 0 && before.length <= 3 && `Before it: ${list(before)}`,
       );
     }
     case 'ended': {
       const to = entity.periods.at(-1)?.to;
       const after = relationsOf(entity, 'successor').map(called).filter(Boolean);
-      const word = entity.kind === 'person' ? 'No longer in this office' : 'No longer exists';
-      return sentences(`${word}${to ? `: ended ${onDate(to)}` : ''}`, after.length > 0 && `Now ${list(after)}`);
+      return sentences(
+        `${wordsFor(entity).after}${to ? `: ended ${onDate(to)}` : ''}`,
+        after.length > 0 && `Now ${list(after)}`,
+      );
     }
     case 'unknown':
       return 'What it was then is not known to us.';
     case 'existing':
-      return sentences(...existing(entity, state, called));
+      return sentences(...existing(entity, state.period as Period, state, called));
   }
+}
+
+/** How people say of a kind of thing that it was not yet, that it is, and that it is no more. */
+function wordsFor({ kind, label }: Entity): { before: string; during: string; after: string } {
+  if (kind === 'person')
+    return { before: 'Not yet in this office', during: 'In office', after: 'No longer in this office' };
+  if (label === 'Law') return { before: 'Not yet law', during: 'Law', after: 'No longer in force' };
+  if (label === 'Paper or plan')
+    return { before: 'Not yet published', during: 'Published', after: 'No longer followed' };
+  if (kind === 'term') return { before: 'Not yet in use', during: 'In use', after: 'No longer in use' };
+  return { before: 'Did not exist yet', during: 'At work', after: 'No longer exists' };
 }
 
 const relationsOf = (entity: Entity, type: 'predecessor' | 'successor'): EntityId[] =>
   entity.relations.filter((relation) => relation.type === type).map((relation) => relation.to);
 
-function existing(entity: Entity, state: BareState, called: (id: EntityId) => string): (string | false)[] {
-  const period = state.period as Period;
+function existing(
+  entity: Entity,
+  period: Period,
+  state: BareState,
+  called: (id: EntityId) => string,
+): (string | false | undefined)[] {
   const home = state.partOf.map(called).filter(Boolean);
-  const shares = entity.relations
-    .filter(
-      (relation) =>
-        relation.type === 'clustered-with' && heldOn({ from: relation.from, to: relation.until }, state.date),
-    )
-    .map((relation) => called(relation.to))
-    .filter(Boolean);
-  if (entity.kind === 'system')
-    return [
-      `${period.form}${since(period)}`,
-      period.note ?? false,
-      shares.length > 0 && `Shares leaders with ${list(shares)}`,
-    ];
-  if (entity.kind === 'term' || entity.kind === 'body') {
-    const status = {
-      current: 'In being',
-      superseded: 'In being',
-      ended: 'In being',
-      proposed: 'Proposed',
-      'being-abolished': 'In being, to be abolished',
-    }[entity.status];
-    return [`${status}${since(period)}`];
+  switch (entity.kind) {
+    case 'system': {
+      const shares = entity.relations
+        .filter(
+          (relation) =>
+            relation.type === 'clustered-with' && heldOn({ from: relation.from, to: relation.until }, state.date),
+        )
+        .map((relation) => called(relation.to))
+        .filter(Boolean);
+      return [
+        `${period.form}${since(period)}`,
+        period.note,
+        shares.length > 0 && `Shares leaders with ${list(shares)}`,
+      ];
+    }
+    case 'trust': {
+      const renamed = entity.periods.indexOf(period) > 0;
+      return [
+        `${period.name}${renamed && period.from ? `, so named since ${dateInWords(period.from)}` : ''}`,
+        home.length > 0 && `Part of ${list(home)}`,
+      ];
+    }
+    case 'hospital':
+      return [`${entity.label}${since(period)}`, home.length > 0 && `Run by ${list(home)}`];
+    case 'person':
+      return [`${period.form}${since(period)}`];
+    case 'term':
+    case 'body': {
+      const words = wordsFor(entity);
+      const status =
+        entity.status === 'proposed'
+          ? 'Proposed'
+          : entity.status === 'being-abolished'
+            ? `${words.during}, to be abolished`
+            : words.during;
+      return [`${status}${entity.label === 'Paper or plan' ? published(period) : since(period)}`];
+    }
+    default:
+      return [`${period.form}${since(period)}`];
   }
-  const form = period.form === entity.label ? false : period.form;
-  const named = period.name !== entity.name && period.name;
-  if (entity.kind === 'person') return [`${period.form}${since(period)}`];
-  const family = entity.kind === 'hospital' ? 'Run by' : 'Part of';
-  return [
-    named || (form ? `${form}${since(period)}` : `${entity.label}${since(period)}`),
-    named && form,
-    home.length > 0 && `${family} ${list(home)}`,
-  ];
 }
+
+const published = (period: Period): string => (period.from ? ` ${onDate(period.from)}` : '');
 
 const since = (period: Period): string => (period.from ? ` since ${dateInWords(period.from)}` : '');
 

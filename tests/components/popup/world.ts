@@ -15,7 +15,7 @@ import type {
 type Found = ResponseOf<PageMessages, 'found'>;
 
 export const id = (text: string): EntityId => text as EntityId;
-export const date = (text: string): PartialDate => text as PartialDate;
+const date = (text: string): PartialDate => text as PartialDate;
 
 export const entity = (key: string, kind: FoundEntity['kind'], name: string, count: number): FoundEntity => ({
   id: id(key),

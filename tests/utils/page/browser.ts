@@ -1,12 +1,14 @@
-import type { Mention } from '../../../data/schema/mention';
 import type { EntityId } from '../../../data/schema/identity';
+import type { Mention } from '../../../data/schema/mention';
 import { type PageBlock, readBlocks } from '../../../utils/page/read';
 import { pageSurface } from '../../../utils/page/surface';
 
 /** What browsers have and happy-dom lacks, as far as reading and painting need it. */
 
 /** Elements that browsers show inside a line; happy-dom gives them no display of their own. */
-const SHOWN_IN_LINE = new Set('a abbr b cite code em i mark q ruby rt s small span strong sub sup time u wbr img'.split(' '));
+const SHOWN_IN_LINE = new Set(
+  'a abbr b cite code em i mark q ruby rt s small span strong sub sup time u wbr img'.split(' '),
+);
 
 const computed = window.getComputedStyle.bind(window);
 
@@ -37,24 +39,17 @@ export class FakeHighlight extends Set<StaticRange> {
   }
 }
 
-export class FakeStyleSheet {
-  rules = '';
-  replaceSync(rules: string): void {
-    this.rules = rules;
-  }
-}
-
 /** Gives the test's window the missing parts; returns its registry of highlights. */
 export function likeABrowser(): Map<string, FakeHighlight> {
   const highlights = new Map<string, FakeHighlight>();
-  const give = (name: string, value: unknown) => Object.defineProperty(window, name, { value, configurable: true, writable: true });
+  const give = (name: string, value: unknown) =>
+    Object.defineProperty(window, name, { value, configurable: true, writable: true });
   give('getComputedStyle', (element: Element) => {
     const { display, visibility } = computed(element);
     return { display: display || (SHOWN_IN_LINE.has(element.localName) ? 'inline' : 'block'), visibility };
   });
   give('StaticRange', FakeStaticRange);
   give('Highlight', FakeHighlight);
-  give('CSSStyleSheet', FakeStyleSheet);
   give('CSS', { highlights });
   return highlights;
 }
@@ -73,7 +68,12 @@ export const textsOf = (html: string, inArticle = false): string[] =>
   read(page(html), inArticle).map(({ block }) => block.text.replace(/[ \n]+/g, ' ').trim());
 
 /** A mention of words within a block, as the worker would send it. */
-export function mentionOf(blocks: readonly PageBlock[], words: string, id = 'term:test', also: readonly string[] = []): Mention {
+export function mentionOf(
+  blocks: readonly PageBlock[],
+  words: string,
+  id = 'term:test',
+  also: readonly string[] = [],
+): Mention {
   const block = blocks.findIndex((candidate) => candidate.block.text.includes(words));
   const start = blocks[block]?.block.text.indexOf(words);
   if (start === undefined) throw new Error(`no block says "${words}"`);

@@ -11,14 +11,26 @@ beforeEach(() => {
 
 describe('text is read block by block', () => {
   test.each([
-    ['inline elements are joined', '<p>an <b>integrated</b> <a href="#">care <i>system</i></a></p>', ['an integrated care system']],
+    [
+      'inline elements are joined',
+      '<p>an <b>integrated</b> <a href="#">care <i>system</i></a></p>',
+      ['an integrated care system'],
+    ],
     ['a word may run over elements', '<p>I<b>C</b>S</p>', ['ICS']],
     ['a line break is a gap within a block', '<p>NHS<br>England</p>', ['NHS England']],
     ['a rule parts blocks', '<div>one<hr>two</div>', ['one', 'two']],
     ['paragraphs are blocks', '<p>one</p><p>two</p>', ['one', 'two']],
-    ['blocks within blocks end each other', '<div>one<div>two<p>three</p></div>four</div>', ['one', 'two', 'three', 'four']],
+    [
+      'blocks within blocks end each other',
+      '<div>one<div>two<p>three</p></div>four</div>',
+      ['one', 'two', 'three', 'four'],
+    ],
     ['a block within an inline element, too', '<p>one <a href="#">two<div>three</div>four</a> five</p>', null],
-    ['a table is read cell by cell', '<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>', ['a', 'b', 'c']],
+    [
+      'a table is read cell by cell',
+      '<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>',
+      ['a', 'b', 'c'],
+    ],
     ['a definition list item by item', '<dl><dt>ICS</dt><dd>a system</dd></dl>', ['ICS', 'a system']],
     ['a figure gives its caption', '<figure><img alt="x"><figcaption>A ward</figcaption></figure>', ['A ward']],
     ['white space alone is no block', '<p> \n </p><div><span> </span></div>', []],
@@ -83,7 +95,11 @@ describe('what is not the article is not read', () => {
   });
 
   test.each([
-    ['an article’s own header and footer', '<article><header>by A</header><p>x</p><footer>notes</footer></article>', ['by A', 'x', 'notes']],
+    [
+      'an article’s own header and footer',
+      '<article><header>by A</header><p>x</p><footer>notes</footer></article>',
+      ['by A', 'x', 'notes'],
+    ],
     ['the same within main', '<main><p>x</p><footer>notes</footer></main>', ['x', 'notes']],
     ['an aside of an article', '<article><aside>box</aside></article>', ['box']],
     ['a header that holds the headline', '<header><h1>x</h1></header>', ['x']],
@@ -139,10 +155,10 @@ describe('trees within the page', () => {
 });
 
 test('reading a long page stops now and then, so that the page may go first', () => {
-  const host = page('<p>word</p>'.repeat(2000));
+  const host = page('<p>word</p>'.repeat(600));
   const steps = [...readBlocks(host, pageSurface(document))];
-  expect(steps.filter((step) => step === undefined).length).toBeGreaterThanOrEqual(7);
-  expect(steps.filter((step) => step !== undefined)).toHaveLength(2000);
+  expect(steps.filter((step) => step === undefined).length).toBe(2);
+  expect(steps.filter((step) => step !== undefined)).toHaveLength(600);
 });
 
 describe('the way back from a block to the page', () => {

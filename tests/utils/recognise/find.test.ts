@@ -78,12 +78,26 @@ const FORMS = [
   'neighbourhood health centre',
 ];
 const KNOWN = new Set(FORMS.flatMap((form) => form.toLowerCase().split(' ')));
-const word = fc.constantFrom(...KNOWN, 'Tees', 'Wear', 'boards', 'boards', 'authorities', 'centres', 'met', 'the', 'caring', '&');
+const word = fc.constantFrom(
+  ...KNOWN,
+  'Tees',
+  'Wear',
+  'boards',
+  'boards',
+  'authorities',
+  'centres',
+  'met',
+  'the',
+  'caring',
+  '&',
+);
 const soft = fc.constantFrom(' ', '\u00a0', '-', '\n', '  ', '\u2011');
 const hard = fc.constantFrom('. ', '; ', ' – ', ' (', ') ', ' “', '… ', ' 🏥 ');
 const ending = fc.constantFrom('', '', '', '’s', "'s");
 const phrase = fc.tuple(word, ending, fc.oneof({ weight: 6, arbitrary: soft }, { weight: 1, arbitrary: hard }));
-const text = fc.array(phrase, { maxLength: 30 }).map((parts) => parts.map(([w, e, gap]) => (w === '&' ? ` & ` : w + e + gap)).join(''));
+const text = fc
+  .array(phrase, { maxLength: 30 })
+  .map((parts) => parts.map(([w, e, gap]) => (w === '&' ? ` & ` : w + e + gap)).join(''));
 
 /** The words that a word on the page may be read as: itself, or its singular without a possessive. */
 function readings(onPage: string): { words: Set<string>; bare: string } {
@@ -106,7 +120,8 @@ function naiveSpans(page: string): string[] {
         here.length === wanted.length &&
         here.every((found, at) => {
           const next = wanted[at] ?? '';
-          const between = at === 0 ? '' : page.slice((here[at - 1]?.at ?? 0) + (here[at - 1]?.text.length ?? 0), found.at);
+          const between =
+            at === 0 ? '' : page.slice((here[at - 1]?.at ?? 0) + (here[at - 1]?.text.length ?? 0), found.at);
           return readings(found.text).words.has(next) && !/[.;()“…🏥–]/u.test(between);
         });
       const last = here.at(-1);
@@ -121,7 +136,8 @@ function naiveSpans(page: string): string[] {
 
 describe('for any text', () => {
   const lexicon = lexiconOfForms(...FORMS);
-  const spansOf = (page: string) => find(page, tokenise(page, lexicon.arrays), lexicon).candidates.map(({ start, end }) => `${start}-${end}`);
+  const spansOf = (page: string) =>
+    find(page, tokenise(page, lexicon.arrays), lexicon).candidates.map(({ start, end }) => `${start}-${end}`);
 
   test('the one pass finds what trying every form at every word finds', () => {
     fc.assert(
@@ -133,8 +149,14 @@ describe('for any text', () => {
   });
 
   test('whatever characters come, nothing fails and every span lies within the text', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 20 }), text);
-    const loneHalves = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }).map((units) => String.fromCharCode(...units));
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      text,
+    );
+    const loneHalves = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+      .map((units) => String.fromCharCode(...units));
     fc.assert(
       fc.property(fc.array(fc.oneof(anything, loneHalves), { maxLength: 4 }), (parts) => {
         const page = parts.join('care board');

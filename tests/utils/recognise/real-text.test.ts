@@ -22,13 +22,19 @@ describe('sentences as news has them', () => {
     ['University Hospital Southampton', ['University Hospital Southampton → ods:RHM']],
     ['University Hospitals Southampton FT', ['University Hospitals Southampton FT → ods:RHM']],
     ['NHS Darlington clinical commissioning group', ['NHS Darlington clinical commissioning group → ods:00C']],
-    ['ICSs and STPs', ['ICSs → term:integrated-care-system', 'STPs → term:sustainability-and-transformation-partnership']],
+    [
+      'ICSs and STPs',
+      ['ICSs → term:integrated-care-system', 'STPs → term:sustainability-and-transformation-partnership'],
+    ],
     ['the ICB’s plan, the ICBs’ plans', ['ICB → term:integrated-care-board', 'ICBs → term:integrated-care-board']],
     [
       'Sustainability & transformation partnerships',
       ['Sustainability & transformation partnerships → term:sustainability-and-transformation-partnership'],
     ],
-    ['Monitor, the regulator of foundation trusts', ['Monitor → body:monitor', 'foundation trusts → term:nhs-foundation-trust']],
+    [
+      'Monitor, the regulator of foundation trusts',
+      ['Monitor → body:monitor', 'foundation trusts → term:nhs-foundation-trust'],
+    ],
   ])('%s', (text, found) => {
     expect(onNhsPage(text)).toEqual(found);
   });
@@ -63,18 +69,26 @@ describe('sentences as news has them', () => {
     ['Imperial College Healthcare NHS Trust', 'ods:RYJ01'],
     ['Isle of Wight NHS Trust', 'ods:R1F01'],
   ])("St Mary's Hospital is that of %s, where the page names the trust", (trust, id) => {
-    expect(onNhsPage(`${trust} said that the ward at St Mary's Hospital was full.`)).toContain(`St Mary's Hospital → ${id}`);
+    expect(onNhsPage(`${trust} said that the ward at St Mary's Hospital was full.`)).toContain(
+      `St Mary's Hospital → ${id}`,
+    );
   });
 
   test("without a trust, St Mary's Hospital is a choice among all hospitals of that name", () => {
-    const [found] = onNhsPage("The ward at St Mary's Hospital was full.").filter((mention) => mention.startsWith('St Mary'));
+    const [found] = onNhsPage("The ward at St Mary's Hospital was full.").filter((mention) =>
+      mention.startsWith('St Mary'),
+    );
     const ids = found?.split(' → ')[1]?.split(' / ') ?? [];
     expect(ids).toEqual(expect.arrayContaining(['ods:RYJ01', 'ods:R1F01', 'ods:RHU02']));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test.each([
-    ['2021-02-20', 'The White Paper on integrated care would let the NHS commission without tender.', 'term:integration-and-innovation-white-paper'],
+    [
+      '2021-02-20',
+      'The White Paper on integrated care would let the NHS commission without tender.',
+      'term:integration-and-innovation-white-paper',
+    ],
     ['2010-09-01', 'The White Paper by Andrew Lansley hands budgets to GP consortia.', 'term:liberating-the-nhs'],
   ])('in %s the White Paper is that of its time', (date, text, id) => {
     expect(onNhsPage(text, date)).toContain(`White Paper → ${id}`);
@@ -87,8 +101,14 @@ describe('texts about something else are left alone', () => {
     ['newspapers', 'The FT reported that shares fell. The Financial Times (FT) said that the segment grew.'],
     ['India', 'The Indian Civil Service (ICS) was small. The ICS ruled a region.'],
     ['a day out', 'The place was lovely: a region of hills, a system of caves, a provider of ice cream, a board game.'],
-    ['other trusts', 'The National Trust and the family trust gave money. The trust keeps a garden in Sussex and Devon.'],
-    ['computers', 'Monitor the segment; the provider of the system runs an open board. The ICB chip is a place holder.'],
+    [
+      'other trusts',
+      'The National Trust and the family trust gave money. The trust keeps a garden in Sussex and Devon.',
+    ],
+    [
+      'computers',
+      'Monitor the segment; the provider of the system runs an open board. The ICB chip is a place holder.',
+    ],
     ['Scotland', 'NHS Lothian and NHS Fife answer to the Scottish Government, said Holyrood. The board met.'],
   ])('%s', (_about, text) => {
     expect(mentionsIn(lexicon, text)).toEqual([]);
@@ -113,8 +133,11 @@ test('packed as text and unpacked, the lexicon finds the same', () => {
   expect(mentionsIn(again, text).length).toBeGreaterThan(3);
 });
 
-test.each(['wordA', 'entryKind', 'formEntity'])('a packed lexicon without its array "%s" is refused by name', (name) => {
-  const packed = packLexicon(lexicon);
-  const { [name]: _, ...arrays } = packed.arrays;
-  expect(() => unpackLexicon({ ...packed, arrays })).toThrow(`"${name}"`);
-});
+test.each(['wordA', 'entryKind', 'formEntity'])(
+  'a packed lexicon without its array "%s" is refused by name',
+  (name) => {
+    const packed = packLexicon(lexicon);
+    const { [name]: _, ...arrays } = packed.arrays;
+    expect(() => unpackLexicon({ ...packed, arrays })).toThrow(`"${name}"`);
+  },
+);

@@ -94,9 +94,17 @@ describe('the bare name of an area', () => {
     ['is a county by itself', 'Sussex is green.', []],
     ['is its system beside a word for systems', 'In Sussex, the ICB met.', ['Sussex → ods:QNX']],
     ['is a county where such a word is far', 'Sussex is green and people who live there like the ICB.', []],
-    ['is its system in a list of three', 'Sussex, Devon and Dorset came last.', ['Sussex → ods:QNX', 'Devon → ods:QJK', 'Dorset → ods:QVV']],
+    [
+      'is its system in a list of three',
+      'Sussex, Devon and Dorset came last.',
+      ['Sussex → ods:QNX', 'Devon → ods:QJK', 'Dorset → ods:QVV'],
+    ],
     ['is a county in a pair', 'Sussex and Devon are green.', []],
-    ['shares the word at the end of a list', 'Sussex, Devon and Dorset ICBs', ['Sussex → ods:QNX', 'Devon → ods:QJK', 'Dorset ICBs → ods:QVV']],
+    [
+      'shares the word at the end of a list',
+      'Sussex, Devon and Dorset ICBs',
+      ['Sussex → ods:QNX', 'Devon → ods:QJK', 'Dorset ICBs → ods:QVV'],
+    ],
   ])('%s', (_rule, text, found) => {
     expect(onNhsPage(text)).toEqual(found);
   });
@@ -149,14 +157,17 @@ test('of mentions that overlap, the longest stays', () => {
 });
 
 test('what earlier blocks have taught goes with the page: read in two messages, it holds the same mentions', () => {
-  const blocks = [ABOUT_THE_NHS, 'Integrated care systems (ICSs), and the Imperial Trust.', 'An ICS met at Imperial.'].map(
-    (text): Block => ({ text, role: 'text' }),
-  );
+  const blocks = [
+    ABOUT_THE_NHS,
+    'Integrated care systems (ICSs), and the Imperial Trust.',
+    'An ICS met at Imperial.',
+  ].map((text): Block => ({ text, role: 'text' }));
   const whole = annotate({ blocks, date: undefined }, LEXICON).mentions;
   const first = annotate({ blocks: blocks.slice(0, 2), date: undefined }, LEXICON);
   const second = annotate({ blocks: blocks.slice(2), date: undefined, evidence: first.evidence }, LEXICON);
   const together = [...first.mentions, ...second.mentions.map((mention) => ({ ...mention, block: mention.block + 2 }))];
-  const places = (mentions: readonly Mention[]) => mentions.map(({ block, start, end, entity }) => [block, start, end, entity]);
+  const places = (mentions: readonly Mention[]) =>
+    mentions.map(({ block, start, end, entity }) => [block, start, end, entity]);
   expect(places(together)).toEqual(places(whole));
   expect(second.mentions).toHaveLength(2);
 });

@@ -64,7 +64,10 @@ describe('which is believed', () => {
   });
 
   test('never a day before there was a web', () => {
-    expect(dateOf({ from: 'json-ld', text: '1970-01-01T00:00:00Z' }, later)).toEqual({ date: '2020-12-10', from: 'text' });
+    expect(dateOf({ from: 'json-ld', text: '1970-01-01T00:00:00Z' }, later)).toEqual({
+      date: '2020-12-10',
+      from: 'text',
+    });
   });
 
   test('nothing, where the page states none', () => {

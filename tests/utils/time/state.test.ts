@@ -32,7 +32,9 @@ describe('a tie or period holds from its first day to its last', () => {
     [undefined, '2022', '2022-12-31', true],
     [undefined, '2022', '2023-01-01', false],
   ])('from %s to %s: on %s %s', (from, to, day, held) => {
-    expect(heldOn({ from: from as PartialDate | undefined, to: to as PartialDate | undefined }, day as PartialDate)).toBe(held);
+    expect(
+      heldOn({ from: from as PartialDate | undefined, to: to as PartialDate | undefined }, day as PartialDate),
+    ).toBe(held);
   });
 });
 
@@ -64,7 +66,9 @@ describe('what a thing was, and what it is', () => {
 
   test('what took its place did not exist before, and what was there is named', () => {
     expect(at('ods:Z9B2Z', '2024-01-01').existence).toBe('not-yet');
-    expect(told('ods:Z9B2Z', '2024-01-01')).toMatch(/^Did not exist yet: it began on 1 April 2026\. Before it: .*NHS North West London/);
+    expect(told('ods:Z9B2Z', '2024-01-01')).toMatch(
+      /^Did not exist yet: it began on 1 April 2026\. Before it: .*NHS North West London/,
+    );
   });
 
   test('Mid Yorkshire was renamed in May 2023', () => {
@@ -107,7 +111,12 @@ describe('what a thing was, and what it is', () => {
   test.each([
     ['term:special-measures', '2013-06-30', 'not-yet', 'Did not exist yet: it began in July 2013.'],
     ['term:special-measures', '2015-01-01', 'existing', 'In being since July 2013.'],
-    ['term:special-measures', '2022-01-01', 'ended', 'No longer exists: ended in July 2021. Now Recovery Support Programme.'],
+    [
+      'term:special-measures',
+      '2022-01-01',
+      'ended',
+      'No longer exists: ended in July 2021. Now Recovery Support Programme.',
+    ],
     ['person:andrew-lansley', '2011-01-01', 'existing', 'Secretary of State for Health since 2010.'],
     ['person:andrew-lansley', '2013-01-01', 'ended', 'No longer in this office: ended in September 2012.'],
   ])('%s on %s: %s', (id, date, existence, summary) => {
@@ -131,10 +140,12 @@ describe('over all facts', () => {
   test('periods are in order and do not overlap, but for the offices of a person', () => {
     const out = entities
       .filter(({ kind }) => kind !== 'person')
-      .filter(({ periods }) => periods.some((period, index) => {
-        const next = periods[index + 1];
-        return next !== undefined && !(period.to && next.from && period.to < next.from);
-      }));
+      .filter(({ periods }) =>
+        periods.some((period, index) => {
+          const next = periods[index + 1];
+          return next !== undefined && !(period.to && next.from && period.to < next.from);
+        }),
+      );
     expect(out.map(({ id }) => id)).toEqual([]);
   });
 

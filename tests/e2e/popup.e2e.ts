@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, card, markedTexts, openSession, type Session, waitForMarks } from './harness';
+import { routes } from './site';
+
+const HOST = 'notes.sidenote.example';
+const ARTICLE = '/thirteen-to-go';
+
+const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+const says = (page: Page, words: string | RegExp) =>
+  expect.poll(() => textOf(page), { timeout: 15_000 }).toMatch(words);
+
+async function press(page: Page, name: RegExp): Promise<void> {
+  const handle = await page.evaluateHandle(
+    (pattern) =>
+      [...document.querySelectorAll<HTMLElement>('button, [role=option], label, a')].find((element) =>
+        new RegExp(pattern, 'i').test(element.innerText.replace(/\s+/g, ' ').trim()),
+      ) ?? null,
+    name.source,
+  );
+  const element = handle.asElement();
+  if (!element) throw new Error(`The popup has nothing like ${name}: ${await textOf(page)}`);
+  await (element as unknown as { evaluate(run: (target: HTMLElement) => void): Promise<void> }).evaluate((target) =>
+    target.click(),
+  );
+}
+
+describe.each(BROWSERS)('the popup in %s', (name) => {
+  let session: Session;
+  let page: Page;
+  let popup: Page;
+
+  /** Opens the popup as a tab of its own, speaking to the article's tab. */
+  const openPopup = async (): Promise<Page> => {
+    const list = await session.extensionPage('popup.html');
+    const tab = await list.evaluate(
+      async (url) => (await chrome.tabs.query({})).find((one) => one.url?.includes(url))?.id,
+      ARTICLE,
+    );
+    await list.close();
+    return session.extensionPage(`popup.html?tab=${tab}`);
+  };
+
+  beforeAll(async () => {
+    session = await openSession(name, routes);
+    page = await session.open(HOST, ARTICLE);
+    await waitForMarks(page, 30_000);
+    await pause(500);
+    popup = await openPopup();
+  });
+  afterAll(() => session?.close());
+
+  test('lists what was found on the page, grouped and counted, and its date', async () => {
+    await says(popup, 'Sustainability and transformation partnership');
+    const text = await textOf(popup);
+    expect(text).toMatch(/9 December 2020/);
+    for (const group of ['Systems', 'Trusts', 'Hospitals', 'National bodies'])
+      expect(text).toMatch(new RegExp(group, 'i'));
+  });
+
+  test.each([
+    ['lanc south cumbria', 'NHS Lancashire and South Cumbria'],
+    ['gstt', "Guy's and St Thomas' NHS Foundation Trust"],
+    ['4 hour target', 'A&E four-hour standard'],
+    ['pindefields', 'Pinderfields Hospital'],
+    ['royal stoke', 'Royal Stoke University Hospital'],
+  ])('searching for "%s" finds %s first, by keyboard', async (query, first) => {
+    const box = await popup.$('input');
+    await box?.click({ count: 3 });
+    await box?.type(query);
+    await expect
+      .poll(
+        () => popup.evaluate(() => document.querySelector('[role=option]')?.textContent?.replace(/[’]/g, "'") ?? ''),
+        { timeout: 10_000 },
+      )
+      .toContain(first);
+    await popup.keyboard.press('Enter');
+    await says(popup, /Back to/);
+    expect((await textOf(popup)).replace(/[’]/g, "'")).toContain(first);
+    await popup.keyboard.press('Escape');
+    await popup.keyboard.press('Escape');
+    await says(popup, /9 December 2020/);
+  });
+
+  test('the site can be switched to pointer only, to off, and back', async () => {
+    await press(popup, /pointer/);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBe(0);
+    await press(popup, /^off/);
+    await expect
+      .poll(async () =>
+        page.evaluate(() => [...CSS.highlights.keys()].filter((key) => key.startsWith('sidenote')).length),
+      )
+      .toBe(0);
+    await press(popup, /^marks/);
+    await waitForMarks(page);
+  });
+
+  test('every mention can be marked instead of the first in each section', async () => {
+    const first = (await markedTexts(page)).length;
+    await press(popup, /every mention/);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBeGreaterThan(first);
+    await press(popup, /first/);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBe(first);
+  });
+
+  test('a click on something found shows it on the page', async () => {
+    await press(popup, /United Lincolnshire/);
+    await page.bringToFront();
+    await card(page).waitOpen('United Lincolnshire');
+  });
+});

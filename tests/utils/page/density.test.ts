@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Mention } from '../../../data/schema/mention';
+import type { Density, SiteMode } from '../../../data/schema/settings';
+import { marksFor } from '../../../utils/page/density';
+import { PageText } from '../../../utils/page/page-text';
+import { wordsOf } from '../../../utils/page/placed';
+import { likeABrowser, page, read } from './browser';
+
+const HTML = `
+  <h1>An ICB and its plan</h1>
+  <p>One ICB met another ICB and NHS England.</p>
+  <p>The ICB agreed.</p>
+  <h2>What the ICB says</h2>
+  <p>The ICB said that St Mary’s is open, as is St Mary’s.</p>`;
+
+const NAMES = { ICB: ['term:icb'], 'NHS England': ['body:nhs-england'], 'St Mary’s': ['ods:RYJ01', 'ods:R1F01'] };
+
+function textOfPage(): PageText {
+  const text = new PageText();
+  const blocks = read(page(HTML));
+  const mentions = blocks.flatMap(({ block }, index) =>
+    Object.entries(NAMES).flatMap(([words, [entity, ...also]]) =>
+      [...block.text.matchAll(new RegExp(words, 'g'))].map(
+        (match) =>
+          ({
+            block: index,
+            start: match.index,
+            end: match.index + words.length,
+            entity,
+            also,
+            why: [],
+          }) as unknown as Mention,
+      ),
+    ),
+  );
+  text.add(blocks);
+  text.set(blocks, mentions);
+  return text;
+}
+
+const marked = (density: Density, mode: SiteMode) =>
+  [...marksFor(textOfPage(), density, mode)].map(([mention, name]) => `${wordsOf(mention)}: ${name}`);
+
+beforeEach(() => {
+  likeABrowser();
+});
+
+describe('which mentions are marked', () => {
+  test('"first": the first of each thing after every heading, a heading counting with what follows it', () => {
+    expect(marked('first', 'marks')).toEqual([
+      'ICB: sidenote-mark',
+      'NHS England: sidenote-mark',
+      'ICB: sidenote-mark',
+      'St Mary’s: sidenote-unsure',
+    ]);
+  });
+
+  test('"every": all of them', () => {
+    expect(marked('every', 'marks').filter((mark) => mark.startsWith('ICB'))).toHaveLength(6);
+    expect(marked('every', 'marks').filter((mark) => mark === 'St Mary’s: sidenote-unsure')).toHaveLength(2);
+  });
+
+  test.each(['point', 'off'] as const)('mode "%s" marks none', (mode) => {
+    expect(marked('every', mode)).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type HighlightName, Painter } from '../../../utils/page/paint';
+import { type PlacedMention, place } from '../../../utils/page/placed';
+import { type FakeHighlight, likeABrowser, mentionOf, page, read } from './browser';
+
+let highlights: Map<string, FakeHighlight>;
+let one: PlacedMention;
+let two: PlacedMention;
+
+beforeEach(() => {
+  highlights = likeABrowser();
+  const blocks = read(page('<p>the ICB</p><p>the STP</p>'));
+  [one, two] = ['ICB', 'STP'].map((words) => {
+    const mention = mentionOf(blocks, words);
+    const block = blocks[mention.block];
+    const placed = block && place(mention, block);
+    if (!placed) throw new Error(`no place for ${words}`);
+    return placed;
+  }) as [PlacedMention, PlacedMention];
+});
+
+const marks = (...pairs: readonly [PlacedMention, HighlightName][]) => new Map(pairs);
+const ranges = (name: HighlightName) => [...(highlights.get(name) ?? [])];
+
+describe('painting', () => {
+  test('shows exactly the marks that are wanted', () => {
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark'], [two, 'sidenote-unsure']));
+    expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[one.range], [two.range]]);
+    painter.paint(marks([two, 'sidenote-mark']));
+    expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[two.range], []]);
+    painter.paint(marks());
+    expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[], []]);
+  });
+
+  test('touches only what changed', () => {
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark']));
+    const layer = highlights.get('sidenote-mark');
+    expect(layer?.touched).toBe(1);
+    painter.paint(marks([one, 'sidenote-mark']));
+    expect(layer?.touched).toBe(1);
+    painter.paint(marks([one, 'sidenote-mark'], [two, 'sidenote-mark']));
+    expect(layer?.touched).toBe(2);
+  });
+
+  test('changes nothing in the page', () => {
+    const before = document.documentElement.outerHTML;
+    new Painter('x').paint(marks([one, 'sidenote-mark']));
+    expect(document.documentElement.outerHTML).toBe(before);
+    expect(document.adoptedStyleSheets ?? []).toEqual([]);
+  });
+
+  test('comes back with the next painting, where a script of the page has cleared all highlights', () => {
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark']));
+    highlights.clear();
+    painter.paint(marks([one, 'sidenote-mark']));
+    expect(ranges('sidenote-mark')).toEqual([one.range]);
+  });
+
+  test('leaves the highlights of the page alone', () => {
+    const theirs = new Set() as FakeHighlight;
+    highlights.set('search', theirs);
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark']));
+    painter.clear();
+    expect([...highlights]).toEqual([['search', theirs]]);
+  });
+});
+
+describe('the mention that is pointed at', () => {
+  test('is one at a time, above its mark', () => {
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark']));
+    painter.point(one);
+    painter.point(two);
+    expect(ranges('sidenote-pointed')).toEqual([two.range]);
+    expect(ranges('sidenote-mark')).toEqual([one.range]);
+    expect(highlights.get('sidenote-pointed')?.priority).toBeGreaterThan(
+      highlights.get('sidenote-mark')?.priority ?? 0,
+    );
+    painter.point(null);
+    expect(ranges('sidenote-pointed')).toEqual([]);
+  });
+
+  test('may be one that is not marked', () => {
+    const painter = new Painter('');
+    painter.point(one);
+    expect(ranges('sidenote-pointed')).toEqual([one.range]);
+  });
+});
+
+test('a shadow root gets our rules while it holds marks, beside its own, and loses them in the end', () => {
+  const host = page('<div></div>').querySelector('div');
+  const root = host?.attachShadow({ mode: 'open' });
+  if (!root) throw new Error('no shadow root');
+  root.innerHTML = '<p>the ICB and the STP</p>';
+  const own = new window.CSSStyleSheet();
+  root.adoptedStyleSheets = [own];
+  const blocks = read(document.body);
+  const placed = ['ICB', 'STP'].map(
+    (words) => place(mentionOf(blocks, words), blocks[0] as (typeof blocks)[number]) as PlacedMention,
+  );
+  const painter = new Painter('p { color: red }');
+  painter.paint(new Map(placed.map((mention) => [mention, 'sidenote-mark'])));
+  const rules = root.adoptedStyleSheets.map((sheet) =>
+    [...sheet.cssRules].map(({ cssText }) => cssText.replace(/\s+/g, ' ')),
+  );
+  expect(rules).toEqual([[], [expect.stringMatching(/p \{ color: red;? \}/)]]);
+  painter.clear();
+  expect(root.adoptedStyleSheets).toEqual([own]);
+});
