@@ -16,8 +16,6 @@ const HOST_NAME = 'sidenote-card';
 
 export function createHost(document: Document, open: boolean): Host {
   const host = document.createElement(HOST_NAME);
-  // Set on the element and important: a page's `* { … !important }` is stronger than `:host`, but not than this.
-  host.style.setProperty('all', 'initial', 'important');
   const shadow = host.attachShadow({ mode: open ? 'open' : 'closed' });
   const view = document.defaultView ?? window;
   const sheet = new view.CSSStyleSheet();

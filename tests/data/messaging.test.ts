@@ -100,7 +100,7 @@ describe('over the wire', () => {
     ['an answer of another kind', { yes: true }, 'unreachable'],
     ['an answer that does not fit the question', { ok: true, value: { mode: 'loud' } }, 'bad-request'],
   ])('%s', async (_what, reply, code) => {
-    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue(reply);
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue(reply as never);
     const failure = await askWorker('site', { host: 'bmj.com' }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AskError);
     expect(failure).toMatchObject({ code });

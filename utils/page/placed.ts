@@ -71,7 +71,8 @@ export function reveal(mention: PlacedMention): void {
   const box = boxesOf(mention)[0];
   const inView = box && box.top >= 60 && box.bottom <= window.innerHeight - 60;
   if (inView) return;
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // A tab in the background does not move smoothly: it would not move at all.
+  const calm = document.hidden || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   mention.range.startContainer.parentElement?.scrollIntoView({
     block: 'center',
     behavior: calm ? 'instant' : 'smooth',

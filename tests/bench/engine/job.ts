@@ -1,0 +1,53 @@
+import type { CueWords, SurfaceForm } from '../../../data/schema/form';
+import type { Block } from '../../../data/schema/mention';
+import type { PackedLexicon } from '../../../data/schema/pack';
+import type { LexiconEntity } from '../../../utils/recognise/lexicon';
+import type { Heat, HeatOptions, Timing } from '../statistics';
+
+/** What a lexicon is compiled from. */
+export interface LexiconInput {
+  readonly name: string;
+  readonly entities: readonly LexiconEntity[];
+  readonly forms: readonly SurfaceForm[];
+  readonly cues: readonly CueWords[];
+}
+
+export interface TextInput {
+  readonly name: string;
+  readonly blocks: readonly Block[];
+}
+
+export const textOf = (blocks: readonly Block[]): string => blocks.map((block) => block.text).join('\n');
+
+/** What the benchmark asks of a fresh process, and what it answers: one JSON file each. */
+export type Job =
+  | {
+      readonly do: 'race';
+      readonly text: TextInput;
+      readonly lexicons: readonly LexiconInput[];
+      /** Of these lexicons only the engine is raced, not the alternation and the whole. */
+      readonly engineOnly: readonly string[];
+      readonly options: HeatOptions;
+    }
+  | { readonly do: 'one-block'; readonly text: TextInput; readonly lexicon: LexiconInput; readonly rounds: number }
+  | { readonly do: 'build'; readonly lexicon: LexiconInput; readonly rounds: number }
+  | {
+      readonly do: 'cold';
+      readonly who: ColdContestant;
+      readonly text: TextInput;
+      readonly forms: readonly string[];
+      readonly lexicon: PackedLexicon;
+    };
+
+export const COLD = ['find', 'annotate', 'alternation'] as const;
+export type ColdContestant = (typeof COLD)[number];
+
+export type Answer =
+  | {
+      readonly did: 'race';
+      readonly characters: number;
+      readonly heats: readonly Heat[];
+      readonly failed: readonly string[];
+    }
+  | { readonly did: 'build'; readonly timing: Timing; readonly bytes: number; readonly alternation: Timing }
+  | { readonly did: 'cold'; readonly first: number };

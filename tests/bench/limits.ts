@@ -1,0 +1,86 @@
+import type { BrowserResults, PageResult } from './browser/measure';
+import { extrapolations } from './browser/report';
+import type { EngineResults } from './engine/measure';
+import { timingOf } from './statistics';
+import { kilobytes, ms, table, times } from './table';
+
+/** The limits of DESIGN.md that a benchmark can say something of. Told, never asserted. */
+export function limits(engine: EngineResults | undefined, browser: BrowserResults | undefined): string {
+  const rows = [...(browser ? browserRows(browser) : []), ...(engine ? engineRows(engine) : [])];
+  return [
+    '## Against the limits (DESIGN.md, 12)',
+    table(
+      ['limit', 'figures', 'met'],
+      rows.map(([limit, figures, met]) => [limit, figures, met ? 'yes' : '**no**']),
+    ),
+  ].join('\n\n');
+}
+
+type Row = readonly [limit: string, figures: string, met: boolean];
+
+const FRAME_MS = 1_000 / 60;
+
+function browserRows(results: BrowserResults): Row[] {
+  const { pages, sizes, cards, foreign, markJs, forms } = results;
+  const gzip = (part: string): number => sizes.find((size) => size.part.endsWith(part))?.gzip ?? Number.NaN;
+  const page = (name: string): PageResult | undefined => pages.find((one) => one.page === name);
+  const hundred = page('100 KB');
+  const wall = hundred?.scriptToPainted.median ?? Number.NaN;
+  const onThread = hundred?.ours.median ?? Number.NaN;
+  const changes = pages.reduce((sum, one) => sum + one.pageChanges, 0) + cards.pageChanges;
+  const added = pages
+    .filter((one) => one.page !== '20 KB')
+    .map((one) => ({ name: one.page, count: one.longTasksWith.count.median - one.longTasksWithout.count.median }));
+  const warm = timingOf(cards.laterWarm.map((card) => card.ready)).median;
+  const cold = timingOf(cards.firstCold.map((card) => card.ready)).median;
+  const ratios = extrapolations(markJs, forms).map(({ page: path, took }) => ({
+    path,
+    ratio:
+      took /
+      (pages.find((one) => `/${one.page.toLowerCase().replace(' ', '-')}` === path)?.scriptToPainted.median ??
+        Number.NaN),
+  }));
+  return [
+    ['content script ≤ 25 kB gzip', kilobytes(gzip('annotator.js')), gzip('annotator.js') <= 25_000],
+    ['card module ≤ 90 kB gzip', kilobytes(gzip('card.js')), gzip('card.js') <= 90_000],
+    ['no changes of the page’s DOM by us', `${changes} in all visits`, changes === 0],
+    [
+      'no task over 50 ms that we add (100 KB, 1 MB)',
+      `${added.map(({ name, count }) => `${name}: ${count >= 0 ? '+' : ''}${count}`).join(', ')} (median); most of ours in one task, sampled: ${pages.map((one) => `${one.page} ${ms(one.mostInOneTask)} ms`).join(', ')}`,
+      added.every(({ count }) => count <= 0),
+    ],
+    ['100 KB: < 60 ms to all marks painted', `${ms(wall)} ms from script start`, wall < 60],
+    ['100 KB: of which < 15 ms on the page’s thread', `${ms(onThread)} ms (sampled)`, onThread < 15],
+    ['card, warm: one frame', `${ms(warm)} ms`, warm <= FRAME_MS],
+    ['first card of a tab, cold worker: 150 ms', `${ms(cold)} ms`, cold <= 150],
+    [
+      'mark.js ≥ 1,000 times slower with the same forms (extrapolated)',
+      ratios.map(({ path, ratio }) => `${path}: ${times(ratio)}`).join(', '),
+      ratios.every(({ ratio }) => ratio >= 1_000),
+    ],
+    ['no requests to elsewhere', String(foreign.length), foreign.length === 0],
+  ];
+}
+
+function engineRows({ races, growth }: EngineResults): Row[] {
+  const ratio = (size: string, of: string): string[] =>
+    races.map(({ text, answer: { heats } }) => {
+      const median = (name: string): number =>
+        heats.find((heat) => heat.name === `${name}, ${size}`)?.timing.median ?? Number.NaN;
+      return `${text} ${times(median(of) / median('RegExp alternation'))}`;
+    });
+  const all = (of: string): string[] => [...ratio('4,000 forms', of), ...ratio('60,000 forms', of)];
+  const met = (list: readonly string[]): boolean =>
+    list.every((text) => Number.parseFloat(text.split(' ').at(-1) ?? '') <= 1);
+  const sizes = (of: string): string =>
+    `4,000: ${ratio('4,000 forms', of).join(', ')}; 60,000: ${ratio('60,000 forms', of).join(', ')}`;
+  return [
+    ['tokenise + find no slower than a warm alternation', sizes('tokenise + find'), met(all('tokenise + find'))],
+    ['(full annotate against the alternation; no limit set)', sizes('full annotate'), met(all('full annotate'))],
+    [
+      'same speed at 60,000 forms ± 30 %',
+      growth.map(({ text, ratio: by }) => `${text} ${times(by)}`).join(', '),
+      growth.every(({ ratio: by }) => by <= 1.3),
+    ],
+  ];
+}

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser/measure';
+import { browserReport } from './browser/report';
+import { lexiconInputs } from './engine/inputs';
+import { measureEngine } from './engine/measure';
+import { engineReport } from './engine/report';
+import { limits } from './limits';
+import { machine } from './machine';
+
+/**
+ * `npm run bench`: measures the engine and the built extension beside what else could be used, prints the tables and writes them to
+ * RESULTS.md. A time never makes it fail. `-- --quick` repeats less and writes no file; `--only engine` or `--only browser` does half.
+ */
+const USAGE = 'Usage: npm run bench -- [--quick] [--only engine|browser]';
+const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
+
+async function main(): Promise<number> {
+  let options: { quick?: boolean | undefined; only?: string | undefined };
+  try {
+    options = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return 2;
+  }
+  const { quick = false, only } = options;
+  if (only !== undefined && only !== 'engine' && only !== 'browser') {
+    console.error(USAGE);
+    return 2;
+  }
+  const log = (line: string): void => console.error(`· ${line}`);
+  const about = machine();
+  const engine = only === 'browser' ? undefined : await measureEngine(quick, log);
+  const forms = lexiconInputs().shipped.forms.map((form) => form.text);
+  const browser = only === 'engine' ? undefined : await measureBrowser(quick, [...new Set(forms)], log);
+  const report = [
+    '# Measurements',
+    'Written by `npm run bench`. Medians, with least and most in brackets; only ratios within one run hold from one machine to another.',
+    [
+      ...about,
+      ...(browser ? [`- ${browser.version.replace('/', ' ')}, headless`] : []),
+      `- Command: \`npm run bench${[quick ? '--quick' : '', only ? `--only ${only}` : ''].filter(Boolean).reduce((all, flag) => `${all} ${flag}`, quick || only ? ' --' : '')}\``,
+    ].join('\n'),
+    limits(engine, browser),
+    ...(engine ? [engineReport(engine)] : []),
+    ...(browser ? [browserReport(browser)] : []),
+  ].join('\n\n');
+  console.log(report);
+  if (!quick && only === undefined) writeFileSync(RESULTS, `${report}\n`);
+  return 0;
+}
+
+process.exitCode = await main();
