@@ -46,7 +46,12 @@ export class Knowledge {
 
   async status(): Promise<KnowledgeStatus> {
     if (this.#installing) return { state: 'installing', ...this.#progress };
-    const database = await this.#open();
+    let database: KnowledgeDatabase | undefined;
+    try {
+      database = await this.#open();
+    } catch (error) {
+      return { state: 'failed', ...explain(error) };
+    }
     if (database) {
       const header = await this.#whole('header');
       return { state: 'ready', version: header.version, published: header.published, entities: header.counts.entity };
@@ -105,6 +110,7 @@ export class Knowledge {
   }
 
   async #ensure(source: PackSource): Promise<void> {
+    if (!Dexie.dependencies.indexedDB) throw new Dexie.MissingAPIError('IndexedDB is missing');
     const header = await source.header();
     const active = Active.safeParse(await this.#pointer.get());
     if (active.success && active.data.sha256 === header.sha256 && (await this.#open())) return;
@@ -131,6 +137,7 @@ export class Knowledge {
       }
       await this.#write(database, chunk);
       await agree(database, header, name);
+      await this.#pointer.set({ version, sha256: header.sha256 });
     } catch (error) {
       database.close();
       await Dexie.delete(database.name).catch(() => undefined);
@@ -139,7 +146,6 @@ export class Knowledge {
     const before = this.#database;
     this.#database = database;
     this.#lexicon = undefined;
-    await this.#pointer.set({ version, sha256: header.sha256 });
     before?.close();
     for (const old of await Dexie.getDatabaseNames())
       if (old.startsWith(KNOWLEDGE_PREFIX) && old !== database.name) await Dexie.delete(old).catch(() => undefined);
@@ -199,6 +205,8 @@ async function agree(database: KnowledgeDatabase, { counts }: PackHeader, name: 
     source: await database.sources.count(),
     metric: await database.metrics.count(),
     standard: await database.standards.count(),
+    lexicon: await database.whole.where(':id').equals('lexicon').count(),
+    search: await database.whole.where(':id').equals('search').count(),
   };
   for (const [kind, count] of Object.entries(stored))
     if (count !== counts[kind as keyof typeof stored])

@@ -21,18 +21,27 @@ export const siteName = (host: string): string => host.toLowerCase().replace(/^w
 
 export async function siteState(host: string): Promise<SiteState> {
   const { sites, density } = await readSettings();
-  return { host: siteName(host), mode: sites[siteName(host)] ?? 'marks', density };
+  return {
+    host: siteName(host),
+    mode: (Object.hasOwn(sites, siteName(host)) ? sites[siteName(host)] : undefined) ?? 'marks',
+    density,
+  };
 }
 
-export async function setSiteMode(host: string, mode: SiteMode): Promise<SiteState> {
-  const settings = await readSettings();
-  await write({ ...settings, sites: { ...settings.sites, [siteName(host)]: mode } });
-  return siteState(host);
-}
+export const setSiteMode = (host: string, mode: SiteMode): Promise<SiteState> =>
+  change(host, (settings) => ({ ...settings, sites: { ...settings.sites, [siteName(host)]: mode } }));
 
-export async function setDensity(host: string, density: Density): Promise<SiteState> {
-  await write({ ...(await readSettings()), density });
-  return siteState(host);
-}
+export const setDensity = (host: string, density: Density): Promise<SiteState> =>
+  change(host, (settings) => ({ ...settings, density }));
 
-const write = (settings: Settings): Promise<void> => browser.storage.local.set({ [KEY]: settings });
+let changes: Promise<unknown> = Promise.resolve();
+
+/** One change after the other: two at once would each write what the other has not seen. */
+function change(host: string, how: (settings: Settings) => Settings): Promise<SiteState> {
+  const done = changes.then(async () => {
+    await browser.storage.local.set({ [KEY]: how(await readSettings()) });
+    return siteState(host);
+  });
+  changes = done.catch(() => undefined);
+  return done;
+}

@@ -5,11 +5,11 @@ import type { Entity, Metric, Relation, Source, Standard } from '../schema/entit
 import type { SurfaceForm } from '../schema/form';
 import type { EntityId, SourceId } from '../schema/identity';
 import type { SearchRow } from '../schema/pack';
-import { FactError } from './csv';
+import { FactError, type Row } from './csv';
 import type { EntityDraft } from './draft';
 import { type Facts, readFacts } from './facts';
 import { ccgDrafts, hospitalDrafts, regionDrafts, trustDrafts } from './organisations';
-import { refuseFaults } from './refuse';
+import { after, refuseFaults } from './refuse';
 import { SourceBook } from './sources';
 import { Successions } from './successions';
 import { systemDrafts } from './systems';
@@ -44,6 +44,7 @@ export function compileFacts(folder: string): CompiledFacts {
     ...personDrafts(facts, book),
   ];
   refuseFaults(drafts);
+  refuseStrays(facts, new Set(drafts.map((draft) => draft.entity.id)));
   const entities = withInverseRelations(drafts);
   const forms = settleForms(drafts);
   const standards = facts.standards.map((row) => {
@@ -86,6 +87,25 @@ export function compileFacts(folder: string): CompiledFacts {
     ),
     search: searchRows(entities, forms, facts),
   };
+}
+
+/** Rows that no entity takes up would be lost without a word. */
+function refuseStrays(facts: Facts, ids: ReadonlySet<EntityId>): void {
+  const check = <T>(rows: readonly Row<T>[], column: keyof T & string): void => {
+    for (const row of rows) {
+      const id = row.value[column] as EntityId | undefined;
+      if (id && !ids.has(id)) throw new FactError({ ...row, column }, `no file has ${id}`);
+    }
+  };
+  check(facts.memberships, 'trust');
+  check(facts.clusters, 'system');
+  check(facts.places, 'system');
+  check(facts.trusts, 'system');
+  check(facts.successions, 'from');
+  check(facts.successions, 'to');
+  for (const row of facts.standards)
+    if (row.value.from && row.value.to && after(row.value.from, row.value.to))
+      throw new FactError({ ...row, column: 'to' }, `ends (${row.value.to}) before it begins (${row.value.from})`);
 }
 
 const INVERSE: Partial<Record<Relation['type'], Relation['type']>> = { 'part-of': 'has-part', 'run-by': 'runs' };
@@ -195,14 +215,27 @@ function searchRows(entities: readonly Entity[], forms: readonly SurfaceForm[], 
     id: entity.id,
     name: entity.name,
     label: entity.place && entity.kind !== 'ccg' ? `${entity.label} · ${entity.place}` : entity.label,
-    forms: [
-      ...new Set(
-        [entity.shortName, entity.acronym, ...(texts.get(entity.id) ?? [])].filter(
-          (text): text is string => text !== undefined && text !== entity.name,
-        ),
-      ),
-    ],
+    forms: tellingForms(entity, texts.get(entity.id) ?? []),
     ...(places.has(entity.id) && { places: [...new Set(places.get(entity.id))] }),
     weight: WEIGHT[entity.kind] * (entity.status === 'ended' ? 0.8 : 1),
   }));
+}
+
+/** The forms by which someone may look for a thing: each that has a word which the ones before it lack. Terms keep all of theirs. */
+function tellingForms(entity: Entity, texts: readonly string[]): string[] {
+  const all = [
+    ...new Set(
+      [entity.acronym, entity.shortName, ...texts].filter(
+        (text): text is string => text !== undefined && text !== entity.name,
+      ),
+    ),
+  ];
+  if (entity.kind === 'term' || entity.kind === 'body') return all;
+  const known = new Set(foldForm(entity.name).split(' '));
+  return all.filter((text) => {
+    const words = foldForm(text).split(' ');
+    if (words.every((word) => known.has(word)) && text !== entity.acronym) return false;
+    for (const word of words) known.add(word);
+    return true;
+  });
 }

@@ -111,7 +111,11 @@ const TermRow = z.object({
   predecessors: list(EntityId),
   related: list(EntityId),
   legal_basis: maybe(text),
-  events: list(text.check(z.regex(/^\d{4}(-\d\d){0,2}=.+/, 'an event is written date=what happened'))),
+  events: list(
+    text.check(
+      z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?=.+/, 'an event is written date=what happened'),
+    ),
+  ),
   sources,
 });
 const PersonRow = z.object({

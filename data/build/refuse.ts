@@ -4,7 +4,7 @@ import { FactError } from './csv';
 import type { EntityDraft } from './draft';
 
 /** Whether `a` lies wholly after `b`, each as exact as it is known. */
-const after = (a: PartialDate, b: PartialDate): boolean => {
+export const after = (a: PartialDate, b: PartialDate): boolean => {
   const length = Math.min(a.length, b.length);
   return a.slice(0, length) > b.slice(0, length);
 };

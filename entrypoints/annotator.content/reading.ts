@@ -79,8 +79,11 @@ export class PageReading {
       const units = new Map(
         elements.flatMap((element) => readingUnit(element, root) ?? []).map((unit) => [unit.element, unit]),
       );
-      this.text.forget([...units.keys()]);
-      await this.#read([...units.values()]);
+      const outermost = [...units.values()].filter(
+        (unit) => ![...units.keys()].some((other) => other !== unit.element && other.contains(unit.element)),
+      );
+      this.text.forget(outermost.map((unit) => unit.element));
+      await this.#read(outermost);
       this.#onFound();
     });
   }

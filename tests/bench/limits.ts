@@ -35,10 +35,7 @@ function browserRows(results: BrowserResults): Row[] {
   const cold = timingOf(cards.firstCold.map((card) => card.ready)).median;
   const ratios = extrapolations(markJs, forms).map(({ page: path, took }) => ({
     path,
-    ratio:
-      took /
-      (pages.find((one) => `/${one.page.toLowerCase().replace(' ', '-')}` === path)?.scriptToPainted.median ??
-        Number.NaN),
+    ratio: took / (pages.find((one) => one.path === path)?.scriptToPainted.median ?? Number.NaN),
   }));
   return [
     ['content script ≤ 25 kB gzip', kilobytes(gzip('annotator.js')), gzip('annotator.js') <= 25_000],
@@ -50,7 +47,11 @@ function browserRows(results: BrowserResults): Row[] {
       added.every(({ count }) => count <= 0),
     ],
     ['100 KB: < 60 ms to all marks painted', `${ms(wall)} ms from script start`, wall < 60],
-    ['100 KB: of which < 15 ms on the page’s thread', `${ms(onThread)} ms (sampled)`, onThread < 15],
+    [
+      '100 KB: of which < 15 ms on the page’s thread',
+      `${ms(onThread)} ms of the content script (sampled); the thread is busy ${ms((hundred?.busyWith.median ?? 0) - (hundred?.busyWithout.median ?? 0))} ms longer, the card’s module and painting included`,
+      onThread < 15,
+    ],
     ['card, warm: one frame', `${ms(warm)} ms`, warm <= FRAME_MS],
     ['first card of a tab, cold worker: 150 ms', `${ms(cold)} ms`, cold <= 150],
     [

@@ -125,9 +125,13 @@ describe.each(BROWSERS)('a damaged knowledge base in %s', (name) => {
 
   test('a pack cut in half is said in words, nothing of it is stored, and the page stays untouched', async () => {
     const popup = await session.extensionPage('popup.html');
-    await expect.poll(() => popup.evaluate(() => document.body.innerText), { timeout: 15_000 }).toMatch(/damaged or cut short/);
+    await expect
+      .poll(() => popup.evaluate(() => document.body.innerText), { timeout: 15_000 })
+      .toMatch(/damaged or cut short/);
     expect(await popup.evaluate(() => document.body.innerText)).toMatch(/try again/i);
-    expect(await popup.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))).toEqual([]);
+    expect(await popup.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))).toEqual(
+      [],
+    );
 
     const plain = await session.open(PLAIN_HOST, ARTICLE);
     const before = await serialisedDom(plain);

@@ -1,6 +1,7 @@
 import type { Mention } from '../../data/schema/mention';
 import { type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
+import { outerHost } from './surface';
 
 /** What has been read of a page and what was found in it: the one owner of both, in document order. */
 export class PageText {
@@ -31,8 +32,7 @@ export class PageText {
 
   /** Forgets the blocks within some elements, and those whose elements have left the page. */
   forget(elements: readonly Node[]): void {
-    const gone = (block: PageBlock) =>
-      !block.container.isConnected || elements.some((element) => element.contains(block.container));
+    const gone = (block: PageBlock) => isGone(block) || elements.some((element) => holds(element, block.container));
     this.#blocks = this.#blocks.filter((block) => {
       const drop = gone(block);
       if (drop) this.#mentions.delete(block);
@@ -77,4 +77,16 @@ export class PageText {
     }
     return low;
   }
+}
+
+/** Whether a block's element, or the frame in which its document was shown, has left the page. */
+const isGone = ({ container, surface }: PageBlock): boolean =>
+  !container.isConnected ||
+  container.ownerDocument.defaultView === null ||
+  (surface.frame !== null && !surface.frame.isConnected);
+
+/** Whether a node stands in another, also through open shadow roots and frames. */
+function holds(outer: Node, inner: Node): boolean {
+  for (let at: Node | null = inner; at; at = outerHost(at)) if (outer.contains(at)) return true;
+  return false;
 }

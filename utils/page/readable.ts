@@ -1,3 +1,5 @@
+import { outerHost } from './surface';
+
 /** Which parts of a page are the article, and which are the site around it. */
 
 /** Elements whose text is never read: not prose, not shown, or being written by the reader. */
@@ -66,7 +68,11 @@ export function howToRead(element: Element, inArticle: boolean): Reading {
   return display.startsWith('inline') && INLINE.has(name) ? 'inline' : 'block';
 }
 
-const labelsOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.id}`;
+/** Subjects are no parts of a page: "social-care", and what WordPress makes of a story's categories and tags. */
+const SUBJECT = /(?:^|\s)(?:category|tag|topic|section|format|post_tag)[-_]\S+|social[\s_-]?care|health-promotion/gi;
+
+const labelsOf = (element: Element): string =>
+  `${element.getAttribute('class') ?? ''} ${element.id}`.replace(SUBJECT, ' ');
 
 /** The element to read: the main landmark, the one article, or else the whole body. */
 export function articleRoot(document: Document): Element | null {
@@ -87,18 +93,16 @@ const hasText = (element: Element): boolean => (element.textContent?.trim().leng
 export function readingUnit(element: Element, root: Element): { element: Element; inArticle: boolean } | null {
   let unit = element;
   const path: Element[] = [];
-  for (let above: Element | null = element; above; above = above.parentElement ?? shadowHost(above)) path.push(above);
+  for (let above: Element | null = element; above; above = above.parentElement ?? outerHost(above)) path.push(above);
   if (!path.includes(root) && !element.contains(root)) return null;
   let inArticle = false;
   for (const step of path.reverse()) {
-    inArticle ||= step.localName === 'article' || step.localName === 'main';
+    inArticle ||=
+      step.localName === 'article' || step.localName === 'main' || (step === root && step !== step.ownerDocument.body);
     if (step !== root && !step.contains(root) && howToRead(step, inArticle) === 'skip') return null;
   }
   while (unit !== root && howToRead(unit, inArticle) === 'inline' && unit.parentElement) unit = unit.parentElement;
-  return { element: unit.contains(root) ? root : unit, inArticle };
+  return unit.contains(root)
+    ? { element: root, inArticle: root !== root.ownerDocument.body }
+    : { element: unit, inArticle };
 }
-
-const shadowHost = (element: Element): Element | null => {
-  const root = element.getRootNode();
-  return root.nodeType === 11 ? (root as ShadowRoot).host : null;
-};

@@ -41,3 +41,10 @@ export function offsetOf(surface: Surface): { x: number; y: number } {
   }
   return { x, y };
 }
+
+/** The element that opens the tree which a node stands in: its shadow root's host, or its document's frame. Null in the page itself. */
+export function outerHost(node: Node): Element | null {
+  const root = node.getRootNode();
+  if (root.nodeType === 11) return (root as ShadowRoot).host ?? null;
+  return root.nodeType === 9 ? ((root as Document).defaultView?.frameElement ?? null) : null;
+}

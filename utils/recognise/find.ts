@@ -78,22 +78,20 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
       });
   };
 
-  for (let first = 0; first < count; first++) {
-    let node = 0;
-    const before = candidates.length;
-    for (let at = first; at < count; at++) {
-      if (at > first && gap[at] !== GAP.soft) break;
-      const singular = stem[at] as number;
-      if (singular !== 0) {
-        const end = follow(arrays, node, singular);
-        if (end !== 0) collect(end, first, at, true);
-      }
-      const next = follow(arrays, node, token[at] as number);
-      if (next !== 0) collect(next, first, at, false);
-      // "councils of governors": the plural may stand inside.
-      node = next !== 0 ? next : follow(arrays, node, singular);
-      if (node === 0) break;
+  const walk = (node: number, first: number, at: number): void => {
+    if (at >= count || (at > first && gap[at] !== GAP.soft)) return;
+    // "councils of governors": the plural may stand inside, also where another form has the plural itself.
+    for (const stemmed of [true, false]) {
+      const next = follow(arrays, node, (stemmed ? stem[at] : token[at]) as number);
+      if (next === 0) continue;
+      collect(next, first, at, stemmed);
+      walk(next, first, at + 1);
     }
+  };
+
+  for (let first = 0; first < count; first++) {
+    const before = candidates.length;
+    walk(0, first, first);
     // Longest first among those of one start.
     if (candidates.length > before + 1) {
       const longest = candidates.splice(before).sort((a, b) => b.end - a.end);

@@ -32,16 +32,41 @@ function definitionsIn(
     const acronym = match[1] as string;
     if (acronym !== acronym.toUpperCase()) continue;
     const before = text.slice(Math.max(0, match.index - 120), match.index);
-    const end = match.index - (before.length - before.trimEnd().length);
-    const of = candidates.find((candidate) => candidate.end === end);
-    const words = before
-      .trim()
-      .split(/[\s-]+/)
-      .slice(-(acronym.length + 2));
-    const spelt = words.some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase());
-    if (of || (spelt && words.length > 1)) found.push({ acronym, of });
+    // “Integrated Care Systems” (ICSs): the quotation mark is not of the name.
+    const end = match.index - (before.length - before.replace(/[\s”"’']+$/, '').length);
+    const of = candidates.find(
+      (candidate) => candidate.end === end && isShortFor(acronym, text.slice(candidate.start, end)),
+    );
+    if (
+      of ||
+      isShortFor(
+        acronym,
+        before
+          .trim()
+          .split(/\s+/)
+          .slice(-(acronym.length + 2))
+          .join(' '),
+      )
+    )
+      found.push({ acronym, of });
   }
   return found;
+}
+
+/** Whether the letters of an acronym stand in some words in order, its first at a word's beginning; read from the end. */
+function isShortFor(acronym: string, words: string): boolean {
+  let at = words.length;
+  for (let index = acronym.length - 1; index >= 0; index--) {
+    const letter = acronym.charAt(index).toLowerCase();
+    if (!/[a-z0-9]/.test(letter)) continue;
+    do at--;
+    while (
+      at >= 0 &&
+      (words.charAt(at).toLowerCase() !== letter || (index === 0 && /[\p{L}\p{N}]/u.test(words.charAt(at - 1))))
+    );
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 /** How many hints of a kind of general evidence stand in a block. */

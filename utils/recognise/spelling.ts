@@ -7,7 +7,7 @@ const COMMON = new Set(
   (
     'trust trusts foundation hospital hospitals integrated care board system partnership clinical commissioning group university teaching ' +
     'sustainability and transformation plan service services ambulance mental health community infirmary review report act bill inquiry ' +
-    'accountable programme region in of the children s women committee board'
+    'accountable programme region in of the childrens womens children women committee board'
   ).split(' '),
 );
 

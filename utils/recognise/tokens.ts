@@ -46,7 +46,7 @@ const empty = (size: number): Tokens => ({
 
 /** Splits a text into tokens in one pass; time and memory are linear in its length. */
 export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
-  const out = empty((text.length >> 1) + 2);
+  const out = empty(text.length + 1);
   const length = text.length;
   const and = tokenOf(lexicon, AND[0], AND[1]);
   const comma = tokenOf(lexicon, COMMA[0], COMMA[1]);
@@ -139,7 +139,7 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
         if (possessive) stemEnd = apostropheAt;
       }
       push(start, end, token, stem, stemEnd);
-      previousIsSaint = (a === ST[0] && b === ST[1]) || end - start === 1;
+      previousIsSaint = (a === ST[0] && b === ST[1]) || (end - start === 1 && !/\d/.test(text.charAt(start)));
       continue;
     }
     switch (kind) {

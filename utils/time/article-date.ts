@@ -8,7 +8,7 @@ export interface DateCandidate {
   readonly text: string;
 }
 
-/** The NHS is of 1948; nothing in the knowledge base is of a time before, and no article is of the future. */
+/** Nothing in the knowledge base is of a time before. */
 const EARLIEST_YEAR = 1990;
 
 /**
@@ -21,7 +21,8 @@ export function articleDate(
   today = new Date().toISOString().slice(0, 10),
 ): ArticleDate | null {
   for (const { from, text } of candidates) {
-    const date = from === 'url' ? dateInUrl(text) : (isoDate(text) ?? (from === 'given' ? null : dateInText(text)));
+    const date =
+      from === 'url' ? dateInUrl(text) : (isoDate(text) ?? (from === 'given' ? null : dateInText(text, today)));
     if (date && date.slice(0, 4) >= String(EARLIEST_YEAR) && date <= today) return { date, from };
   }
   return null;
@@ -32,12 +33,12 @@ const isoDate = (text: string): PartialDate | null => {
   return match ? ([match[1], match[2], match[3]].filter(Boolean).join('-') as PartialDate) : null;
 };
 
-/** "/2020/12/09/", "/2020/dec/09/", "-20201209-": an address that holds its day, or at least its month. */
+/** "/2020/12/09/", "/2020/dec/09/": an address that holds its day, or at least its month. */
 function dateInUrl(url: string): PartialDate | null {
-  const day = /\/(20\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)/i.exec(url);
+  const day = /\/(20\d\d)([/-])(0?[1-9]|1[0-2]|[a-z]{3})\2(0?[1-9]|[12]\d|3[01])(?=\2|\/|$)/i.exec(url);
   if (day) {
-    const month = monthNumber(day[2] as string);
-    return month ? (`${day[1]}-${month}-${(day[3] as string).padStart(2, '0')}` as PartialDate) : null;
+    const month = monthNumber(day[3] as string);
+    return month ? (`${day[1]}-${month}-${(day[4] as string).padStart(2, '0')}` as PartialDate) : null;
   }
   const month = /\/(20\d\d)[/-](0[1-9]|1[0-2])(?=[/-]|$)/.exec(url);
   return month ? (`${month[1]}-${month[2]}` as PartialDate) : null;
@@ -49,10 +50,14 @@ function monthNumber(text: string): string | null {
   return index >= 0 && index % 3 === 0 ? String(index / 3 + 1).padStart(2, '0') : null;
 }
 
-/** The first date in words that names its day, month and year. */
-function dateInText(text: string): PartialDate | null {
-  for (const { start } of en.GB.parse(text.slice(0, 2000)))
-    if (start.isCertain('day') && start.isCertain('month') && start.isCertain('year'))
-      return `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}` as PartialDate;
+/** The first date in words that names its day, month and year and is not of the future. */
+function dateInText(text: string, today: string): PartialDate | null {
+  for (const { start, text: words } of en.GB.parse(text.slice(0, 2000))) {
+    // "two hours ago" is a day of the reading, not of the writing.
+    const whole = start.isCertain('day') && start.isCertain('month') && start.isCertain('year');
+    if (!whole || !/\d{4}|\d[/.]\d\d$/.test(words)) continue;
+    const date = `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`;
+    if (date <= today) return date as PartialDate;
+  }
   return null;
 }

@@ -8,10 +8,11 @@ import { seeded, type Timing, timingOf } from '../statistics';
 import { type CardTimes, measureCards } from './cards';
 import { type MarkJsRun, runMarkJs } from './mark-js';
 import { type Size, sizesOf } from './sizes';
-import { type Tracing, type Visited, visit, WITH_US, WITHOUT_US, warmUp } from './visits';
+import { prepare, type Tracing, type Visited, visit, WITH_US, WITHOUT_US } from './visits';
 
 export interface PageResult {
   readonly page: string;
+  readonly path: string;
   readonly marks: number;
   /** From the navigation, without a trace. */
   readonly firstMark: Timing;
@@ -20,8 +21,9 @@ export interface PageResult {
   readonly scriptToPainted: Timing;
   readonly busyWith: Timing;
   readonly busyWithout: Timing;
-  /** With V8's sampler, which slows it. */
+  /** With V8's sampler, which slows it: the content script, and the card's module, which is evaluated in idle time. */
   readonly ours: Timing;
+  readonly card: Timing;
   readonly mostInOneTask: number;
   readonly longWithUs: Timing;
   /** As the page's own observer saw them: how many, and how long together, a visit. */
@@ -72,7 +74,7 @@ export async function measureBrowser(
   );
   try {
     log('installing the pack');
-    await warmUp(session, PAGES[0].path);
+    await prepare(session, PAGES[0].path);
     const pages: PageResult[] = [];
     for (const { name, path } of PAGES) {
       log(`visits, ${name}`);
@@ -87,7 +89,7 @@ export async function measureBrowser(
         await take('timedWithout', WITHOUT_US, 'times');
         if (round < (quick ? 1 : 5)) await take('whose', WITH_US, 'whose');
       }
-      pages.push(pageResult(name, visits));
+      pages.push(pageResult(name, path, visits));
     }
     log('cards');
     const cards = await measureCards(session, PAGES[0].path, quick ? 2 : 10);
@@ -123,7 +125,7 @@ async function markJsRuns(
   return runs;
 }
 
-function pageResult(page: string, visits: Readonly<Record<string, readonly Visited[]>>): PageResult {
+function pageResult(page: string, path: string, visits: Readonly<Record<string, readonly Visited[]>>): PageResult {
   const of = (key: string): readonly Visited[] => visits[key] ?? [];
   const time = (key: string, pick: (visited: Visited) => number | undefined): Timing =>
     timingOf(of(key).flatMap((visited) => pick(visited) ?? []));
@@ -134,6 +136,7 @@ function pageResult(page: string, visits: Readonly<Record<string, readonly Visit
   });
   return {
     page,
+    path,
     marks: of('with').at(-1)?.seen.marks.at(-1)?.count ?? 0,
     firstMark: time('with', ({ seen }) => seen.marks[0]?.at),
     allPainted: time('with', ({ seen }) => seen.painted),
@@ -141,6 +144,7 @@ function pageResult(page: string, visits: Readonly<Record<string, readonly Visit
     busyWith: time('timed', ({ trace }) => trace?.busy),
     busyWithout: time('timedWithout', ({ trace }) => trace?.busy),
     ours: time('whose', ({ trace }) => trace?.ours),
+    card: time('whose', ({ trace }) => trace?.card),
     mostInOneTask: Math.max(0, ...of('whose').map(({ trace }) => trace?.most.ours ?? 0)),
     longWithUs: time('whose', ({ trace }) => trace?.longWithUs),
     longTasksWith: long('with'),

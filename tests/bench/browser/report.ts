@@ -4,11 +4,24 @@ import type { CardTime } from './cards';
 import type { MarkJsRun } from './mark-js';
 import type { BrowserResults, LongTasks } from './measure';
 
+const HOW = `New tab, warm worker, every mention marked (the density with most marks). Times from the navigation come from a probe in the
+page that polls \`CSS.highlights\` every 4 ms, without a trace. *Script start → all painted* is from a light trace: from the evaluation
+of the content script to the end of the frame with the last mark. The thread’s whole work is compared with and without us on the same
+page in the same run; the visits take turns. *Content script* and *card module* (imported once, in idle time) are the time of the page’s
+thread with one of their functions on the stack, sampled by V8 in a trace; the sampling slows what it measures, so these figures are
+too high rather than too low.`;
+
 export function browserReport(results: BrowserResults): string {
   const { pages, sizes, cards, foreign } = results;
+  const cardRows: readonly (readonly [string, readonly CardTime[]])[] = [
+    ['first of a tab, warm worker', cards.firstWarm],
+    ['first of a tab, stopped worker', cards.firstCold],
+    ['later, warm worker', cards.laterWarm],
+    ['later, stopped worker', cards.laterCold],
+  ];
   return [
     '## 2. In Chromium, with the built extension',
-    'New tab, warm worker, marks at the density that ships. Times without a trace come from a probe in the page (it polls `CSS.highlights` every 4 ms); our own wall time from a light trace: from the start of the content script to the end of the frame with the last mark. *Ours* is time of the page’s thread with a function of our content script on the stack, sampled by V8 in a trace: the sampling itself slows it (so that figure is too high rather than too low). The thread’s whole work is compared with and without us on the same page in the same run; the visits take turns.',
+    HOW,
     table(
       [
         'page',
@@ -31,8 +44,9 @@ export function browserReport(results: BrowserResults): string {
         'thread busy with us, ms',
         'without us, ms',
         'difference',
-        'ours (sampled), ms',
-        'most of ours in one task',
+        'content script (sampled), ms',
+        'card module (sampled), ms',
+        'most of both in one task',
         'tasks > 50 ms with us in them (sampled)',
       ],
       pages.map((page) => [
@@ -41,8 +55,9 @@ export function browserReport(results: BrowserResults): string {
         spread(page.busyWithout),
         ms(page.busyWith.median - page.busyWithout.median),
         spread(page.ours),
+        spread(page.card),
         ms(page.mostInOneTask),
-        spreadCount(page.longWithUs),
+        counts(page.longWithUs),
       ]),
     ),
     table(
@@ -57,8 +72,8 @@ export function browserReport(results: BrowserResults): string {
       ],
       pages.map(({ page, longTasksWith, longTasksWithout, pageChanges }) => [
         page,
-        spreadCount(longTasksWith.count),
-        spreadCount(longTasksWithout.count),
+        counts(longTasksWith.count),
+        counts(longTasksWithout.count),
         spread(longTasksWith.total),
         spread(longTasksWithout.total),
         `${longest(longTasksWith)} / ${longest(longTasksWithout)}`,
@@ -68,21 +83,14 @@ export function browserReport(results: BrowserResults): string {
     '### Pointer at rest to card, beyond the 300 ms of dwelling (ms)',
     table(
       ['card', 'shown', 'with what it has to say', 'cards'],
-      (
-        [
-          ['first of a tab, warm worker', cards.firstWarm],
-          ['first of a tab, stopped worker', cards.firstCold],
-          ['later, warm worker', cards.laterWarm],
-          ['later, stopped worker', cards.laterCold],
-        ] as const
-      ).map(([name, list]) => [
+      cardRows.map(([name, list]) => [
         name,
-        spread(timingOf(list.map((card: CardTime) => card.shown))),
-        spread(timingOf(list.map((card: CardTime) => card.ready))),
+        spread(timingOf(list.map(({ shown }) => shown))),
+        spread(timingOf(list.map(({ ready }) => ready))),
         String(list.length),
       ]),
     ),
-    `In these visits: ${cards.pageChanges} changes of the page’s nodes, ${cards.hostChanges} of our host’s coming and going; ${cards.missed} cards did not open. The card’s module was imported in idle time before.`,
+    `In these visits: ${cards.pageChanges} changes of the page’s nodes, ${cards.hostChanges} times our host came or went; ${cards.missed} cards did not open. The card’s module had been imported in idle time.`,
     '### Bytes',
     table(
       ['part', 'raw', 'gzip'],
@@ -95,8 +103,9 @@ export function browserReport(results: BrowserResults): string {
   ].join('\n\n');
 }
 
-const spreadCount = ({ median, least, most }: LongTasks['count']): string => `${median} (${least}–${most})`;
-const longest = ({ longest: most }: LongTasks): string => (most === 0 ? '–' : ms(most));
+const counts = ({ median, least, most }: LongTasks['count']): string => `${median} (${least}–${most})`;
+
+const longest = (tasks: LongTasks): string => (tasks.longest === 0 ? '–' : ms(tasks.longest));
 
 function markJsReport({ markJs, forms, pages }: BrowserResults): string {
   const rows = markJs.map((run) => [
@@ -110,8 +119,8 @@ function markJsReport({ markJs, forms, pages }: BrowserResults): string {
     '`mark(list, { accuracy: "exactly", separateWordSearch: false })`, one run each.',
     table(['page', 'forms', 'ms', 'ms a form', 'elements put in'], rows),
     ...extrapolations(markJs, forms).map(({ page, took, by }) => {
-      const ours = pages.find((one) => `/${one.page.toLowerCase().replace(' ', '-')}` === page)?.scriptToPainted.median;
-      return `**Extrapolated, not measured**: ${page} with all ${forms.toLocaleString('en-GB')} forms at the cost a form of the run with ${by}: ${ms(took)} ms; our whole time there, worker and painting included, is ${ms(ours)} ms: ${times(took / (ours ?? Number.NaN))}.`;
+      const ours = pages.find((one) => one.path === page)?.scriptToPainted.median ?? Number.NaN;
+      return `**Extrapolated, not measured**: ${page} with all ${forms.toLocaleString('en-GB')} forms at the cost a form of the run with ${by}: ${ms(took)} ms; our whole time there, worker and painting included, is ${ms(ours)} ms: ${times(took / ours)}.`;
     }),
   ].join('\n\n');
 }
@@ -122,11 +131,9 @@ export function extrapolations(
   forms: number,
 ): { page: string; took: number; by: number }[] {
   return [...new Set(runs.map((run) => run.page))].flatMap((page) => {
-    const largest = runs
-      .filter((run) => run.page === page && run.took !== undefined)
-      .sort((a, b) => b.forms - a.forms)[0];
-    return largest?.took === undefined
-      ? []
-      : [{ page, took: (largest.took / largest.forms) * forms, by: largest.forms }];
+    const ended = runs.filter((run) => run.page === page && run.took !== undefined);
+    const largest = ended.sort((a, b) => b.forms - a.forms)[0];
+    if (largest?.took === undefined) return [];
+    return [{ page, took: (largest.took / largest.forms) * forms, by: largest.forms }];
   });
 }

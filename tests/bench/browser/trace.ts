@@ -9,7 +9,9 @@ export interface Traced {
    * every 0.1 ms or so.
    */
   readonly ours: number;
-  /** The most of ours in one task of the page's thread, and how long that whole task was. */
+  /** The same of the card's module; not in `ours`. */
+  readonly card: number;
+  /** The most of ours (either) in one task of the page's thread, and how long that whole task was. */
   readonly most: { readonly ours: number; readonly task: number };
   /** Tasks over 50 ms of which a tenth or more was ours. */
   readonly longWithUs: number;
@@ -60,31 +62,43 @@ export async function traced(page: Page, attribute: boolean, visit: () => Promis
   return summary(traceEvents);
 }
 
-const isOurs = (url: string | undefined): boolean =>
-  url?.startsWith('chrome-extension://') === true && /content-scripts\/|card\.js/.test(url);
+type Part = 'script' | 'card';
+
+function partOf(url: string | undefined): Part | undefined {
+  if (!url?.startsWith('chrome-extension://')) return undefined;
+  return url.includes('/content-scripts/') ? 'script' : url.endsWith('/card.js') ? 'card' : undefined;
+}
 
 function summary(events: readonly TraceEvent[]): Traced {
   const thread = pageThread(events);
   const own = events.filter((event) => event.pid === thread?.pid);
-  const script = own.find((event) => event.name === 'EvaluateScript' && isOurs(event.args?.data?.url));
+  const script = own.find((event) => event.name === 'EvaluateScript' && partOf(event.args?.data?.url) === 'script');
   const painted = own.filter((event) => event.name === 'sidenote-bench-painted').at(-1);
   const samples = ourSamples(own);
   const tasks = own
     .filter((event) => event.name === 'RunTask' && event.ph === 'X' && event.tid === thread?.tid)
-    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur, ours: 0 }))
+    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur, ours: 0, card: 0 }))
     .sort((a, b) => a.from - b.from);
   let at = 0;
-  for (const { ts, took } of samples) {
+  for (const { ts, took, part } of samples) {
     while (at < tasks.length && (tasks[at]?.to ?? 0) < ts) at++;
     const task = tasks[at];
     // The last sample of a task would else reach over the idle time after it.
-    if (task && task.from <= ts) task.ours += Math.min(took, task.to - ts);
+    if (!task || task.from > ts) continue;
+    task.ours += Math.min(took, task.to - ts);
+    if (part === 'card') task.card += Math.min(took, task.to - ts);
   }
-  const most = tasks.reduce((best, task) => (task.ours > best.ours ? task : best), { from: 0, to: 0, ours: 0 });
+  const most = tasks.reduce((best, task) => (task.ours > best.ours ? task : best), {
+    from: 0,
+    to: 0,
+    ours: 0,
+    card: 0,
+  });
   const ms = (microseconds: number): number => microseconds / 1000;
   return {
     scriptToPainted: script && painted ? ms(painted.ts - script.ts) : undefined,
-    ours: ms(tasks.reduce((sum, { ours }) => sum + ours, 0)),
+    ours: ms(tasks.reduce((sum, { ours, card }) => sum + ours - card, 0)),
+    card: ms(tasks.reduce((sum, { card }) => sum + card, 0)),
     most: { ours: ms(most.ours), task: ms(most.to - most.from) },
     longWithUs: tasks.filter(({ from, to, ours }) => to - from > 50_000 && ours > (to - from) / 10).length,
     busy: ms(tasks.reduce((sum, { from, to }) => sum + to - from, 0)),
@@ -94,29 +108,30 @@ function summary(events: readonly TraceEvent[]): Traced {
 /** The thread that ran the probe's marks or our script or, on a page without either, loaded the page. */
 function pageThread(events: readonly TraceEvent[]): { pid: number; tid: number } | undefined {
   return (
-    events.find((event) => event.name === 'EvaluateScript' && isOurs(event.args?.data?.url)) ??
+    events.find((event) => event.name === 'EvaluateScript' && partOf(event.args?.data?.url) === 'script') ??
     events.find((event) => event.name === 'sidenote-bench-loaded')
   );
 }
 
 /** Our samples with the time until the next sample, by time. */
-function ourSamples(events: readonly TraceEvent[]): { ts: number; took: number }[] {
-  const found: { ts: number; took: number }[] = [];
+function ourSamples(events: readonly TraceEvent[]): { ts: number; took: number; part: Part }[] {
+  const found: { ts: number; took: number; part: Part }[] = [];
   for (const profile of events.filter((event) => event.name === 'Profile')) {
-    const ours = new Map<number, boolean>();
+    const parts = new Map<number, Part | undefined>();
     const samples: number[] = [];
     const deltas: number[] = [];
     const chunks = events.filter((event) => event.name === 'ProfileChunk' && event.id === profile.id);
     for (const { args } of chunks) {
       for (const { id, parent, callFrame } of args?.data?.cpuProfile?.nodes ?? [])
-        ours.set(id, isOurs(callFrame.url) || (parent !== undefined && ours.get(parent) === true));
+        parts.set(id, partOf(callFrame.url) ?? (parent === undefined ? undefined : parts.get(parent)));
       samples.push(...(args?.data?.cpuProfile?.samples ?? []));
       deltas.push(...(args?.data?.timeDeltas ?? []));
     }
     let ts = profile.args?.data?.startTime ?? profile.ts;
     for (const [index, sample] of samples.entries()) {
       ts += deltas[index] ?? 0;
-      if (ours.get(sample)) found.push({ ts, took: Math.max(0, deltas[index + 1] ?? 0) });
+      const part = parts.get(sample);
+      if (part) found.push({ ts, took: Math.max(0, deltas[index + 1] ?? 0), part });
     }
   }
   return found.sort((a, b) => a.ts - b.ts);

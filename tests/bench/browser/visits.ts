@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { PROTOCOL } from '../../../data/schema/messages';
 import type { Session } from '../../e2e/harness';
 import { installProbe, readProbe, type Seen } from './probe';
 import { type Traced, traced } from './trace';
@@ -47,9 +48,13 @@ export async function settled(page: Page): Promise<void> {
   throw new Error(`Nothing was marked on ${page.url()} in ${LIMIT_MS / 1000} s.`);
 }
 
-/** Waits until the pack is installed: the first page after that is marked, and its worker is warm. */
-export async function warmUp(session: Session, path: string): Promise<void> {
+/** Waits until the pack is installed, has every mention marked from then on, and leaves the worker warm. */
+export async function prepare(session: Session, path: string): Promise<void> {
   await visit(session, WITH_US, path, 'none');
+  const page = await session.extensionPage('popup.html');
+  const message = { type: 'setDensity', protocol: PROTOCOL, host: WITH_US, density: 'every' };
+  await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
+  await page.close();
   await visit(session, WITHOUT_US, path, 'none');
   await visit(session, WITH_US, path, 'whose');
 }

@@ -14,7 +14,7 @@ export interface EngineResults {
   readonly growth: readonly { readonly text: string; readonly ratio: number }[];
 }
 
-export type Race = Extract<Answer, { did: 'race' }>;
+type Race = Extract<Answer, { did: 'race' }>;
 type Build = Extract<Answer, { did: 'build' }>;
 
 const LENGTHS = [
