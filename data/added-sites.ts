@@ -7,7 +7,7 @@ import { browser } from 'wxt/browser';
 const SCRIPT = 'added-sites';
 
 /** The content script of the built extension, as the manifest names it. */
-export const CONTENT_SCRIPT = { js: ['content-scripts/annotator.js'], css: ['content-scripts/annotator.css'] };
+const CONTENT_SCRIPT = { js: ['content-scripts/annotator.js'], css: ['content-scripts/annotator.css'] };
 
 /** Makes the registered scripts agree with the permissions of this moment. */
 export async function registerAddedSites(): Promise<void> {

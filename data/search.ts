@@ -69,8 +69,22 @@ export function buildSearch(rows: readonly SearchRow[]): Search {
       .map(({ item, score = 1 }) => ({ item, rank: score / item.row.weight - begins(item, wanted) }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ item }) => item);
-    return [...first, ...rest].slice(0, limit).map((document) => hit(document, wanted));
+    // Guesses at misspellings are shown only where little was spelt as it is.
+    const spelt = rest.filter((document) => holdsWords(document, wanted));
+    const found = [...first, ...spelt];
+    return (found.length < FEW ? [...found, ...rest.filter((document) => !spelt.includes(document))] : found)
+      .slice(0, limit)
+      .map((document) => hit(document, wanted));
   };
+}
+
+/** With fewer results than this, likely misspellings are added. */
+const FEW = 2;
+
+/** Whether every word of the query begins a word of the document's. */
+function holdsWords({ name, forms, places }: Document, wanted: string): boolean {
+  const text = ` ${[name, ...forms, ...places].join(' ')}`;
+  return wanted.split(' ').every((word) => text.includes(` ${word}`));
 }
 
 /** A name or form that begins with the query is what people mean more often than one that holds it. */
@@ -80,7 +94,7 @@ function begins(document: Document, wanted: string): number {
 }
 
 function hit({ row, name, forms }: Document, wanted: string): SearchHit {
-  const index = name.includes(wanted) ? -1 : forms.findIndex((form) => form === wanted);
+  const index = name.includes(wanted) ? -1 : forms.indexOf(wanted);
   const matched = index < 0 ? undefined : row.forms[index];
   return { id: row.id, name: row.name, label: row.label, ...(matched && { matched }) };
 }

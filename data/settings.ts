@@ -17,7 +17,7 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** A host as settings name it: without `www.` and in lower case. */
-export const siteName = (host: string): string => host.toLowerCase().replace(/^www\./, '');
+const siteName = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
 export async function siteState(host: string): Promise<SiteState> {
   const { sites, density } = await readSettings();

@@ -161,7 +161,6 @@ export type HospitalRow = z.infer<typeof HospitalRow>;
 export type CcgRow = z.infer<typeof CcgRow>;
 export type SuccessionRow = z.infer<typeof SuccessionRow>;
 export type TermRow = z.infer<typeof TermRow>;
-export type PersonRow = z.infer<typeof PersonRow>;
 
 /** All facts of a folder, read and checked row by row. */
 export interface Facts {
@@ -175,7 +174,7 @@ export interface Facts {
   readonly clusters: Row<z.infer<typeof ClusterRow>>[];
   readonly places: Row<z.infer<typeof PlaceRow>>[];
   readonly terms: Row<TermRow>[];
-  readonly people: Row<PersonRow>[];
+  readonly people: Row<z.infer<typeof PersonRow>>[];
   readonly metrics: Row<z.infer<typeof MetricRow>>[];
   readonly standards: Row<z.infer<typeof StandardRow>>[];
   readonly sources: Row<z.infer<typeof SourceRow>>[];

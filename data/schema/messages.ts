@@ -23,13 +23,12 @@ export type KnowledgeStatus = z.infer<typeof KnowledgeStatus>;
 export const MentionedEntity = z.object({ id: EntityId, kind: EntityKind, name: z.string(), label: z.string() });
 export type MentionedEntity = z.infer<typeof MentionedEntity>;
 
-export const Annotations = z.object({
+const Annotations = z.object({
   mentions: z.array(Mention),
   entities: z.array(MentionedEntity),
   evidence: PageEvidence,
   article: z.nullable(ArticleDate),
 });
-export type Annotations = z.infer<typeof Annotations>;
 
 export const SearchHit = z.object({
   id: EntityId,

@@ -12,7 +12,7 @@ export const PACK_FORMAT_VERSION = 1;
 /** Where the built extension carries its pack. */
 export const PACK_FILE = { pack: 'pack.ndjson', header: 'pack-header.json' } as const;
 
-export const PackCounts = z.object({
+const PackCounts = z.object({
   entity: z.number(),
   source: z.number(),
   metric: z.number(),
@@ -22,7 +22,6 @@ export const PackCounts = z.object({
   lexicon: z.number(),
   search: z.number(),
 });
-export type PackCounts = z.infer<typeof PackCounts>;
 
 export const PackHeader = z.object({
   format: z.literal(PACK_FORMAT),

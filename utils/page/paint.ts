@@ -5,7 +5,7 @@ import type { Surface } from './surface';
  * Paints with the CSS Custom Highlight API: no node of the page is touched. Names are prefixed, because page scripts share the
  * registry; what they clear is set again with the next painting.
  */
-export const HIGHLIGHTS = ['sidenote-mark', 'sidenote-unsure', 'sidenote-pointed'] as const;
+const HIGHLIGHTS = ['sidenote-mark', 'sidenote-unsure', 'sidenote-pointed'] as const;
 export type HighlightName = (typeof HIGHLIGHTS)[number];
 
 type Layer = Record<HighlightName, Highlight>;

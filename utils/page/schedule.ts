@@ -1,10 +1,10 @@
 /** How long one slice of our work may hold the page's thread, in milliseconds. A frame has 16; a task of 50 is felt. */
-export const SLICE_MS = 8;
+const SLICE_MS = 8;
 
 type WithScheduler = { scheduler?: { yield?: () => Promise<void> } };
 
 /** Lets the page go first: resolves once the browser has had its turn. */
-export function pause(): Promise<void> {
+function pause(): Promise<void> {
   const { scheduler } = globalThis as WithScheduler;
   if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
