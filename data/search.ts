@@ -69,17 +69,11 @@ export function buildSearch(rows: readonly SearchRow[]): Search {
       .map(({ item, score = 1 }) => ({ item, rank: score / item.row.weight - begins(item, wanted) }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ item }) => item);
-    // Guesses at misspellings are shown only where little was spelt as it is.
-    const spelt = rest.filter((document) => holdsWords(document, wanted));
-    const found = [...first, ...spelt];
-    return (found.length < FEW ? [...found, ...rest.filter((document) => !spelt.includes(document))] : found)
-      .slice(0, limit)
-      .map((document) => hit(document, wanted));
+    const found = [...first, ...rest.filter((document) => holdsWords(document, wanted))];
+    // Guesses at misspellings are shown only where nothing is spelt so.
+    return (found.length > 0 ? found : rest).slice(0, limit).map((document) => hit(document, wanted));
   };
 }
-
-/** With fewer results than this, likely misspellings are added. */
-const FEW = 2;
 
 /** Whether every word of the query begins a word of the document's. */
 function holdsWords({ name, forms, places }: Document, wanted: string): boolean {

@@ -53,7 +53,15 @@ function trustDefinition(row: TrustRow, hospitals: readonly HospitalRow[], ended
   return definitionFrom([care, ended]);
 }
 
+/** Names of towns and districts: by themselves they are places, whatever trust is called after them. */
+const placeNames = (facts: Facts): Set<string> =>
+  new Set([
+    ...facts.hospitals.flatMap(({ value }) => townsOf(value.town)),
+    ...facts.places.map(({ value }) => value.place),
+  ]);
+
 export function trustDrafts(facts: Facts, book: SourceBook, successions: Successions): EntityDraft[] {
+  const places = placeNames(facts);
   return facts.trusts.map((row) => {
     const { value } = row;
     const { sources, verified } = book.resolve(value.sources, row);
@@ -72,7 +80,9 @@ export function trustDrafts(facts: Facts, book: SourceBook, successions: Success
       row,
       forms: formsOf(
         value.id,
-        trustForms(names, [value.short_name, ...value.forms]),
+        trustForms(names, [value.short_name, ...value.forms]).filter(
+          (form) => form.sense !== 'short' || !places.has(form.text),
+        ),
         new Set([...names, ...value.forms]),
       ),
       entity: {

@@ -80,6 +80,31 @@ describe('facts that cannot be right are refused, by file, line and column', () 
       'data/pack/hospitals.csv, line 2: ods:RWDDA points to ods:RXX, which no file has',
     ],
     [
+      'a trust of an unknown system',
+      [['trusts.csv', 'Midlands,ods:QJM', 'Midlands,ods:QXX']],
+      'data/pack/trusts.csv, line 2, column "system": no file has ods:QXX',
+    ],
+    [
+      'a membership of an unknown trust',
+      [['memberships.csv', 'ods:RWD,', 'ods:RXX,']],
+      'data/pack/memberships.csv, line 2, column "trust": no file has ods:RXX',
+    ],
+    [
+      'a place in an unknown system',
+      [['places.csv', 'ods:QJM', 'ods:QXX']],
+      'data/pack/places.csv, line 2, column "system": no file has ods:QXX',
+    ],
+    [
+      'a cluster of an unknown system',
+      [['clusters.csv', 'sources\n', 'sources\nA,ods:QXX,clustered,s1\n']],
+      'data/pack/clusters.csv, line 2, column "system": no file has ods:QXX',
+    ],
+    [
+      'a succession of something unknown',
+      [['successions.csv', 'ods:QJM,ods:QJM,2016-03', 'ods:QXX,ods:QXX,2016-03']],
+      'data/pack/successions.csv, line 2, column "from": no file has ods:QXX',
+    ],
+    [
       'a body that begins after it ends',
       [['terms/concepts.csv', '2013-04-01,,current', '2013-04-01,2013-03-31,ended']],
       'data/pack/terms/concepts.csv, line 2, column "to": ends (2013-03-31) before it begins (2013-04-01)',
@@ -88,6 +113,11 @@ describe('facts that cannot be right are refused, by file, line and column', () 
       'a membership that ends before it begins',
       [['memberships.csv', '2022-07-01,,', '2022-07-01,2022-06,']],
       /trusts\.csv, line 2: its tie to ods:QJM ends \(2022-06\) before it begins \(2022-07-01\)/,
+    ],
+    [
+      'a standard that ends before it begins',
+      [['standards.csv', '2010-07,,', '2010-07,2009,']],
+      'data/pack/standards.csv, line 2, column "to": ends (2009) before it begins (2010-07)',
     ],
     [
       'two things that one form always means',
@@ -128,6 +158,11 @@ describe('facts that cannot be right are refused, by file, line and column', () 
     [
       'an event without a date',
       [['terms/concepts.csv', '2013-04-01=begins', 'begins']],
+      /concepts\.csv, line 2, column "events[^"]*": an event is written date=what happened/,
+    ],
+    [
+      'an event on a day that is none',
+      [['terms/concepts.csv', '2013-04-01=begins', '2013-99-99=begins']],
       /concepts\.csv, line 2, column "events[^"]*": an event is written date=what happened/,
     ],
     [

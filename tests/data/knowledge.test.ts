@@ -203,10 +203,14 @@ describe('a failure in the middle leaves the old pack in use, and nothing half-m
     changedPack(SECOND, (lines) =>
       lines.filter((line) => !line.includes('"id":"term:place"') || !line.startsWith('{"record":"entity"')),
     );
+  const without = (kind: string) =>
+    changedPack(SECOND, (lines) => lines.filter((line) => !line.startsWith(`{"record":"${kind}"`)));
 
   test.each<[string, () => PackSource]>([
     ['a bad record', () => packSource(withBadRecord())],
     ['fewer rows than promised', () => packSource(withTooFew())],
+    ['no lexicon', () => packSource(without('lexicon'))],
+    ['nothing to search', () => packSource(without('search'))],
     [
       'a file that was cut short',
       () => ({
@@ -234,6 +238,13 @@ describe('a failure in the middle leaves the old pack in use, and nothing half-m
     fullDiskAfter(5);
     await knowledge.ensure(packSource(SECOND));
     vi.restoreAllMocks();
+    await expectFirstPackInUse();
+  });
+
+  test('a pointer that cannot be moved to the new pack', async () => {
+    await knowledge.ensure(packSource(FIRST));
+    vi.spyOn(pointer, 'set').mockRejectedValue(new Error('quota'));
+    await knowledge.ensure(packSource(SECOND));
     await expectFirstPackInUse();
   });
 
@@ -282,10 +293,30 @@ describe('where there is no pack to fall back on, the failure is told with what 
     });
   });
 
-  test('a browser that refuses it', async () => {
+  const refuseToOpen = () => {
     vi.spyOn(Dexie.dependencies.indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     });
+  };
+
+  test.each<[string, () => void | Promise<void>]>([
+    ['a browser that refuses it', refuseToOpen],
+    [
+      'a browser that refuses what it has stored before',
+      async () => {
+        await knowledge.ensure(packSource(FIRST));
+        wakeUp();
+        refuseToOpen();
+      },
+    ],
+    [
+      'a browser that has no such storage',
+      () => {
+        (Dexie.dependencies as { indexedDB: unknown }).indexedDB = undefined;
+      },
+    ],
+  ])('%s', async (_what, forbid) => {
+    await forbid();
     await knowledge.ensure(packSource(FIRST));
     expect(await knowledge.status()).toMatchObject({
       state: 'failed',

@@ -31,6 +31,15 @@ describe('what the reader has chosen', () => {
     await setSiteMode('hsj.co.uk', 'point');
     expect(await readSettings()).toEqual({ density: 'every', sites: { 'bmj.com': 'off', 'hsj.co.uk': 'point' } });
   });
+
+  test('choices made at once are all kept', async () => {
+    await Promise.all([setSiteMode('bmj.com', 'off'), setSiteMode('hsj.co.uk', 'point')]);
+    expect(await readSettings()).toEqual({ density: 'first', sites: { 'bmj.com': 'off', 'hsj.co.uk': 'point' } });
+  });
+
+  test('nothing, for a site that is called like a property of every object', async () => {
+    expect(await siteState('constructor')).toEqual({ host: 'constructor', mode: 'marks', density: 'first' });
+  });
 });
 
 describe('settings that cannot be read', () => {

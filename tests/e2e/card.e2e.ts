@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BROWSERS, card, openSession, restOn, type Session, serialisedDom, textPoint, waitForMarks } from './harness';
-import { routes } from './site';
+import { ADDED_HOST, routes, TEST_HOST } from './site';
 
 const HOST = 'notes.sidenote.example';
 const ARTICLE = '/thirteen-to-go';
@@ -254,4 +254,64 @@ describe.each(BROWSERS)('beyond the document, in %s', (name) => {
     await card(page).waitOpen('Clinical commissioning group');
     await page.close();
   });
+
+  test('where a name means several things, the reader chooses, and the choice holds for the page', async () => {
+    const page = await session.open(TEST_HOST, '/ambiguous');
+    await waitForMarks(page, 30_000);
+    await pause(400);
+    await restOn(page, 'St Mary’s Hospital');
+    const choice = await card(page).waitOpen('Which one is meant?');
+    expect(choice.match(/St Mary’s Hospital|St Mary's Hospital/g)?.length).toBeGreaterThan(5);
+    const second = await page.evaluate(() => {
+      const buttons = [
+        ...(document
+          .querySelector('sidenote-card')
+          ?.shadowRoot?.querySelectorAll<HTMLElement>('button.entity, li button') ?? []),
+      ];
+      buttons[1]?.click();
+      return buttons[1]?.innerText;
+    });
+    expect(second).toMatch(/St Mary/);
+    await card(page).waitOpen('run by');
+    const chosen = (await card(page).text()).match(/run by [^.]+/)?.[0];
+    expect(chosen).toBeDefined();
+    await page.keyboard.press('Escape');
+    await card(page).waitClosed();
+    await page.mouse.move(5, 5);
+    await restOn(page, 'St Mary’s Hospital');
+    await card(page).waitOpen('run by');
+    expect(await card(page).text()).toContain(chosen);
+    await page.close();
+  });
+
+  test('a site that the reader added is read like the named ones', async () => {
+    const page = await session.open(ADDED_HOST, ARTICLE);
+    expect((await waitForMarks(page, 30_000)).length).toBeGreaterThan(30);
+    await page.close();
+  });
+});
+
+test('a tap opens the card and a tap elsewhere closes it, in chromium', async () => {
+  const session = await openSession('chromium', routes);
+  try {
+    const page = await session.newPage();
+    await page.emulate({
+      viewport: { width: 360, height: 740, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+      userAgent: await session.browser.userAgent(),
+    });
+    await page.goto(session.url(HOST, ARTICLE));
+    await waitForMarks(page, 30_000);
+    await pause(500);
+    const point = await textPoint(page, 'Lincolnshire STP');
+    await page.touchscreen.tap(point.x, point.y);
+    await card(page).waitOpen('NHS Lincolnshire');
+    const box = await (await card(page).find('[role=dialog]'))?.boundingBox();
+    expect(box?.width).toBeGreaterThan(320);
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 360).toBe(true);
+    // The margin beside the text.
+    await page.touchscreen.tap(3, 300);
+    await card(page).waitClosed();
+  } finally {
+    await session.close();
+  }
 });

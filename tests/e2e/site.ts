@@ -30,6 +30,13 @@ export function stories(): Story[] {
   return [...own, ...seeds];
 }
 
+const AMBIGUOUS = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A hospital of many</title><main><h1>A hospital of many</h1>
+<p>NHS England and the Care Quality Commission said that patients in A&amp;E at St Mary’s Hospital had waited too long. The integrated care board agreed.</p>
+<p>Nobody at the hospital, which has eight namesakes in the tables of this project, could say which of them was meant by the report of the inspectors that day.</p></main></html>`;
+
+/** A host that the test build has been granted as if the reader had added it. */
+export const ADDED_HOST = 'added.example';
+
 const html = (body: string) => ({ type: 'text/html; charset=utf-8', body });
 
 const PAGES: Readonly<Record<string, () => string>> = {
@@ -40,6 +47,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   '/live/summary': () => livePage(1000),
   '/scroll': () => infiniteScrollPage(40),
   '/other-subject': () => otherSubjectPage(),
+  '/ambiguous': () => AMBIGUOUS,
 };
 
 /** Every page that the end-to-end tests open, on the host where it lives; on the plain host all of them. */
@@ -47,7 +55,7 @@ export const routes: Routes = ({ host, path }) => {
   const bare = path.split('?')[0] ?? path;
   const page = PAGES[bare];
   if (page && (host === TEST_HOST || host === PLAIN_HOST)) return html(page());
-  if (host !== PLAIN_HOST) return demoSite({ host, path });
+  if (host !== PLAIN_HOST && host !== ADDED_HOST) return demoSite({ host, path });
   const slug = bare.replace(/^\/(facts\/)?/, '');
   const story = stories().find((candidate) => candidate.slug === slug);
   return story && demoSite({ host: story.host, path });

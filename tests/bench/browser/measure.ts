@@ -82,17 +82,17 @@ export async function measureBrowser(
       const take = async (key: string, host: string, tracing: Tracing): Promise<void> => {
         visits[key] = [...(visits[key] ?? []), await visit(session, host, path, tracing)];
       };
-      for (let round = 0; round < (quick ? 2 : 9); round++) {
+      for (let round = 0; round < (quick ? 2 : 7); round++) {
         await take('with', WITH_US, 'none');
         await take('without', WITHOUT_US, 'none');
         await take('timed', WITH_US, 'times');
         await take('timedWithout', WITHOUT_US, 'times');
-        if (round < (quick ? 1 : 5)) await take('whose', WITH_US, 'whose');
+        if (round < (quick ? 1 : 3)) await take('whose', WITH_US, 'whose');
       }
       pages.push(pageResult(name, path, visits));
     }
     log('cards');
-    const cards = await measureCards(session, PAGES[0].path, quick ? 2 : 10);
+    const cards = await measureCards(session, PAGES[0].path, quick ? 2 : 8);
     const foreign = foreignRequests(session).map(({ method, host, path }) => `${method} ${host}${path}`);
     const markJs = await markJsRuns(quick, forms, (path, list, limit) => {
       log(`mark.js, ${path}, ${list.length} forms`);

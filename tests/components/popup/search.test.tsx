@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../../components/popup/Popup';
+import type { PartialDate } from '../../../data/schema/identity';
+import type { ArticleDate } from '../../../data/schema/mention';
 import type { SearchHit } from '../../../data/schema/messages';
 import { card, hit, id, pageWith, World } from './world';
 
@@ -107,7 +109,6 @@ describe('an entry', () => {
     await searched();
     press('Enter');
     await screen.findByRole('heading', { name: 'NHS Lincolnshire' });
-    expect(world.asked).toHaveBeenCalledWith('card', { id: 'ods:QJM', article: null });
     screen.getByText('What NHS Lincolnshire is.');
     screen.getByText('NHS Lincolnshire today.');
     const back = screen.getByRole('button', { name: /Back to the results/ });
@@ -115,6 +116,36 @@ describe('an entry', () => {
     fireEvent.click(back);
     expect(screen.getAllByRole('option')).toHaveLength(2);
     expect(document.activeElement).toBe(box());
+  });
+
+  const dated: ArticleDate = { date: '2013-04-02' as PartialDate, from: 'url' };
+
+  it.each([
+    ['of a page that says when it was written is asked for as of that day', pageWith([], { article: dated }), dated],
+    ['of a page that does not say it, as of no day', pageWith([], { article: null }), null],
+    ['of a page that was not read, as of no day', undefined, null],
+  ])('%s', async (_rule, found, article) => {
+    world.found = found;
+    await searched();
+    press('Enter');
+    await screen.findByRole('heading', { name: 'NHS Lincolnshire' });
+    expect(world.asked.mock.calls.filter(([message]) => message === 'card')).toEqual([
+      ['card', { id: 'ods:QJM', article }],
+    ]);
+  });
+
+  it('that another leads to is asked for as of the same day', async () => {
+    world.found = pageWith([], { article: dated });
+    const other = { id: id('ods:QJ2'), name: 'NHS Derby', label: '' };
+    world.card = async (key) =>
+      card(key, key === 'ods:QJM' ? 'NHS Lincolnshire' : 'NHS Derby', {
+        relations: [{ type: 'clustered-with', entity: other, heldThen: true, holdsNow: true }],
+      });
+    await searched();
+    press('Enter');
+    fireEvent.click(await screen.findByRole('button', { name: 'NHS Derby' }));
+    await screen.findByRole('heading', { name: 'NHS Derby' });
+    expect(world.asked).toHaveBeenLastCalledWith('card', { id: 'ods:QJ2', article: dated });
   });
 
   it('leads on to another, and back step by step', async () => {

@@ -60,6 +60,16 @@ describe('forgetting', () => {
     expect(text.at(node, 5)).toBeUndefined();
   });
 
+  test('drops the blocks in a shadow root within it, too', () => {
+    page('<section><p>one</p><div></div></section><p>two</p>');
+    element('div').attachShadow({ mode: 'open' }).innerHTML = '<p>inside</p>';
+    const text = new PageText();
+    text.add(read(document.body));
+    expect(textsIn(text)).toContain('inside');
+    text.forget([element('section')]);
+    expect(textsIn(text)).toEqual(['two']);
+  });
+
   test('drops what has left the page, whatever else is asked', () => {
     page('<p id="a">one</p><p>two</p>');
     const text = new PageText();

@@ -106,6 +106,10 @@ describe('what is not the article is not read', () => {
     ['a part named like an advert that holds the article', '<div class="ad"><article>x</article></div>', ['x']],
     ['what may expressly not be edited', '<p contenteditable="false">x</p>', ['x']],
     ['words that only begin like one for adverts', '<div class="adult-care address"><p>x</p></div>', ['x']],
+    ['a story in a category', '<main><article class="post category-social-care"><p>x</p></article></main>', ['x']],
+    ['a story with a tag', '<article class="tag-health-promotion"><p>x</p></article>', ['x']],
+    ['a story with a tag for comment', '<main><div class="post-content tag-comment"><p>x</p></div></main>', ['x']],
+    ['a part about social care', '<section id="social-care"><p>x</p></section>', ['x']],
     ['a link in a line, whatever it is called', '<p>the <a class="related" href="#">ICB</a> met</p>', ['the ICB met']],
   ])('but %s is read', (_what, html, texts) => {
     expect(textsOf(html)).toEqual(texts);

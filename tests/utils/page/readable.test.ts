@@ -54,6 +54,11 @@ describe('what is read again when something changed', () => {
       '<main><footer class="changed">x</footer></main>',
       { name: 'changed', inArticle: true },
     ],
+    [
+      'what stands in a footer of an article that is one by role',
+      '<div role="main" class="root"><footer><p class="changed">x</p></footer></div>',
+      { name: 'changed', inArticle: true },
+    ],
     ['nothing in navigation', '<nav><p class="changed">x</p></nav>', null],
     ['nothing in a site’s footer', '<footer><p class="changed">x</p></footer>', null],
     ['nothing in comments', '<main><div class="comments"><p class="changed">x</p></div></main>', null],
@@ -63,12 +68,13 @@ describe('what is read again when something changed', () => {
       '<main class="root"><b class="changed">x</b></main>',
       { name: 'root', inArticle: true },
     ],
+    [
+      'the article, its footer with it, where something around it changed',
+      '<div class="changed"><main class="root"><p>x</p><footer>notes</footer></main></div>',
+      { name: 'root', inArticle: true },
+    ],
   ])('%s', (_what, html, unit) => {
     expect(unitOf(html)).toEqual(unit);
-  });
-
-  test('the article, where something around it changed', () => {
-    expect(unitOf('<div class="changed"><main class="root">x</main></div>')).toMatchObject({ name: 'root' });
   });
 
   test('within a shadow root of the article, the block there', () => {

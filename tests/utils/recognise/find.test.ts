@@ -30,6 +30,7 @@ describe('a form is found however it is set', () => {
     ['with a ligature', 'efficiency', 'eﬃciency', 'eﬃciency'],
     ['with soft hyphens', 'commissioning', 'commis\u00adsion\u00ading', 'commis\u00adsion\u00ading'],
     ['beside an emoji', 'care board', '🏥care board🏥', 'care board'],
+    ['in a text of single letters and signs', 'A&E', 'R&D, A&E', 'A&E'],
   ])('%s', (_rule, form, text, words) => {
     expect(wordsFound(text, lexiconOfForms(form))).toEqual([words]);
   });
@@ -53,6 +54,11 @@ test('forms that begin at one word are all found, the longest first', () => {
     'integrated care',
     'care board',
   ]);
+});
+
+test('a plural inside a form is found also where another form is that plural', () => {
+  const lexicon = lexiconOfForms('council of governors', 'councils');
+  expect(wordsFound('councils of governors', lexicon)).toEqual(['councils of governors', 'councils']);
 });
 
 test('a name that two things share is found once, with a form of each', () => {

@@ -9,11 +9,13 @@ const LEXICON = lexiconOf({
     cue: ['ICS'],
     against: ['inhaled corticosteroid', 'civil service'],
   },
+  'term:cqc': { cue: ['CQC'] },
   'term:place': { ordinary: ['place'], for: ['level', 'borough'], against: ['place of work', 'take place'] },
   'term:special-measures': { always: ['special measures'], against: ['school', 'special measures for witnesses'] },
   'ods:QNX': { kind: 'system', always: ['Sussex ICB'], area: ['Sussex'] },
   'ods:QJK': { kind: 'system', always: ['Devon ICB'], area: ['Devon'] },
   'ods:QVV': { kind: 'system', always: ['Dorset ICB'], area: ['Dorset'] },
+  'ods:QSL': { kind: 'system', area: ['Somerset'] },
   'ods:RYJ': { kind: 'trust', always: ['Imperial Trust'], short: ['Imperial'] },
   'ods:R1F': { kind: 'trust', always: ['Isle of Wight Trust'] },
   'ods:RYJ01': { kind: 'hospital', short: ["St Mary's Hospital"], near: ['ods:RYJ'] },
@@ -62,6 +64,30 @@ describe('an acronym that the page defines', () => {
       'ICSs → term:integrated-care-system',
       'ICS → term:integrated-care-system',
     ]);
+  });
+
+  test('means what the page says, also where the name before the bracket stands in quotation marks', () => {
+    expect(mentionsIn(LEXICON, '“Integrated Care Systems” (ICSs) are new. An ICS has a board.')).toEqual([
+      'Integrated Care Systems → term:integrated-care-system',
+      'ICSs → term:integrated-care-system',
+      'ICS → term:integrated-care-system',
+    ]);
+  });
+
+  test.each([
+    [
+      'a name of ours that it is not short for',
+      'Somerset (ICS) leads. The ICS met.',
+      ['Somerset → ods:QSL', 'ICS → term:integrated-care-system', 'ICS → term:integrated-care-system'],
+    ],
+    [
+      'words of which one begins with its letter',
+      'It is so in the county of Kent (ICS). The ICS met.',
+      ['ICS → term:integrated-care-system', 'ICS → term:integrated-care-system'],
+    ],
+    ['a word that begins with its letter', 'Complaints rose (CQC). The CQC met.', ['CQC → term:cqc', 'CQC → term:cqc']],
+  ])('is not defined by %s, and keeps its meaning', (_rule, text, found) => {
+    expect(onNhsPage(text)).toEqual(found);
   });
 
   test('means nothing of ours, where the page defines it as something else', () => {

@@ -23,6 +23,12 @@ describe('the capitals of a form are part of its meaning', () => {
       ['North West London integrated care system', 'North West London Integrated Care System'],
       ['north west London integrated care system'],
     ],
+    [
+      'a common noun in the possessive, too',
+      "Alder Hey Children's Hospital",
+      ['Alder Hey children’s hospital', 'Alder Hey Children’s Hospital'],
+      ['alder hey children’s hospital'],
+    ],
     ['"and" and "&" are the same', 'Tees and Wear', ['Tees & Wear', 'Tees AND Wear'], ['Tees & wear']],
     ['curly or straight, an apostrophe does not count', "Guy's", ['Guy’s', "Guy's", 'Guys'], ["guy's"]],
   ])('%s', (_rule, form, fits, fitsNot) => {

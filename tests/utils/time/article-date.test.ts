@@ -18,6 +18,8 @@ describe('each place where a page states its date', () => {
     ['text', 'By A Reporter | 9 Dec 2020, 10.15am', '2020-12-09'],
     ['text', 'Wednesday, December 9, 2020', '2020-12-09'],
     ['text', 'Last updated on 09/12/2020', '2020-12-09'],
+    ['text', '09/12/20', '2020-12-09'],
+    ['text', 'The strike began three days ago. Published 9 December 2020', '2020-12-09'],
     ['given', '2020-12-09', '2020-12-09'],
     ['url', 'https://example.org/news/2020/12/09/a-story', '2020-12-09'],
     ['url', 'https://example.org/society/2020/dec/09/a-story', '2020-12-09'],
@@ -25,6 +27,7 @@ describe('each place where a page states its date', () => {
     ['url', 'https://example.org/2020-12-09-a-story', '2020-12-09'],
     ['url', 'https://example.org/2020/12/09', '2020-12-09'],
     ['url', 'https://example.org/2020/12/a-story', '2020-12'],
+    ['url', 'https://example.org/2020/12/3-ways-to-save', '2020-12'],
   ] as const)('%s: "%s" is %s', (from, text, date) => {
     expect(dateOf({ from, text })).toEqual({ date, from });
   });
@@ -41,6 +44,7 @@ describe('what is no date', () => {
     ['given', '9 December 2020'],
     ['text', 'Tuesday 8 December'],
     ['text', 'December 2020'],
+    ['text', 'Posted 2 hours ago'],
     ['text', 'The hospital said today that it would close.'],
     ['text', 'Founded in 1948, rebuilt on 5 July 1974'],
   ] as const)('%s: "%s"', (from, text) => {
