@@ -10,6 +10,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
+          // No test is about time: a slow machine may take its own.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,16 +1,30 @@
+import type { IntentEvent } from '../../utils/page/intent';
+import type { PageText } from '../../utils/page/page-text';
 import type { PlacedMention } from '../../utils/page/placed';
 import { mentionAt } from '../../utils/page/point';
 import { offsetOf, type Surface } from '../../utils/page/surface';
-import type { Visit } from './visit';
+
+/** What the reader's doings are told to. */
+export interface InputPort {
+  readonly text: PageText;
+  readonly shadows: ReadonlySet<ShadowRoot>;
+  readonly shown: boolean;
+  readonly pinned: boolean;
+  intend(event: IntentEvent<PlacedMention>): void;
+  cardBox(): DOMRect | null;
+  /** To the next or the previous mark. */
+  step(by: 1 | -1): void;
+  enterCard(): Promise<void>;
+}
 
 /** Turns what the reader does in one window into what they mean: pointer, touch, keys. Listens only; stops nothing of the page's. */
-export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): void {
+export function listenTo(surface: Surface, port: InputPort, signal: AbortSignal): void {
   const document = surface.root as Document;
   const quiet = { capture: true, passive: true, signal };
   let waiting: PointerEvent | undefined;
 
   const under = (event: MouseEvent): PlacedMention | undefined =>
-    mentionAt(visit.reading.text, surface, event.clientX, event.clientY, [...visit.reading.shadows]);
+    mentionAt(port.text, surface, event.clientX, event.clientY, [...port.shadows]);
 
   const point = (event: PointerEvent): void => {
     const offset = offsetOf(surface);
@@ -18,7 +32,7 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
     const inCard = isCard(event.target);
     // While a button is held the reader selects or drags: nothing opens.
     const over = inCard || event.buttons !== 0 ? null : (under(event) ?? null);
-    visit.intend({ type: 'pointer', at, time: performance.now(), over, inCard, card: visit.cardBox() });
+    port.intend({ type: 'pointer', at, time: performance.now(), over, inCard, card: port.cardBox() });
   };
 
   document.addEventListener(
@@ -39,7 +53,7 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
   document.addEventListener(
     'pointerdown',
     (event) => {
-      if (!isCard(event.target) && event.pointerType !== 'touch' && !visit.pinned) visit.intend({ type: 'dismiss' });
+      if (!isCard(event.target) && event.pointerType !== 'touch' && !port.pinned) port.intend({ type: 'dismiss' });
     },
     quiet,
   );
@@ -51,34 +65,34 @@ export function listenTo(surface: Surface, visit: Visit, signal: AbortSignal): v
       const mention = (event.target as Element | null)?.closest?.('a, button, input, select, textarea, summary, label')
         ? undefined
         : under(event);
-      if (mention) visit.intend({ type: 'open', on: mention });
-      else visit.intend({ type: 'dismiss' });
+      if (mention) port.intend({ type: 'open', on: mention });
+      else port.intend({ type: 'dismiss' });
     },
     quiet,
   );
-  document.addEventListener('keydown', (event) => press(event, visit), { capture: true, signal });
+  document.addEventListener('keydown', (event) => press(event, port), { capture: true, signal });
 }
 
 const isCard = (target: EventTarget | null): boolean => (target as Element | null)?.localName === 'sidenote-card';
 
 /** Alt+J and Alt+K go to the next and the previous mark, Alt+I into the card; Escape closes it. Nothing while the reader writes. */
-function press(event: KeyboardEvent, visit: Visit): void {
+function press(event: KeyboardEvent, port: InputPort): void {
   if (event.defaultPrevented || event.isComposing || isWriting(event.target)) return;
-  if (event.key === 'Escape' && visit.shown) {
-    visit.intend({ type: 'dismiss' });
+  if (event.key === 'Escape' && port.shown) {
+    port.intend({ type: 'dismiss' });
     return;
   }
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const action = KEYS[event.code];
   if (!action) return;
   event.preventDefault();
-  action(visit);
+  action(port);
 }
 
-const KEYS: Readonly<Record<string, (visit: Visit) => void>> = {
-  KeyJ: (visit) => visit.step(1),
-  KeyK: (visit) => visit.step(-1),
-  KeyI: (visit) => void visit.enterCard(),
+const KEYS: Readonly<Record<string, (port: InputPort) => void>> = {
+  KeyJ: (port) => port.step(1),
+  KeyK: (port) => port.step(-1),
+  KeyI: (port) => void port.enterCard(),
 };
 
 function isWriting(target: EventTarget | null): boolean {

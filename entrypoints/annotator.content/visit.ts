@@ -5,11 +5,12 @@ import type { FoundEntity, SiteState } from '../../data/schema/messages';
 import { marksFor } from '../../utils/page/density';
 import { type IntentEvent, type IntentState, nextIntent, wakesAt } from '../../utils/page/intent';
 import { PageObserver } from '../../utils/page/observe';
+import type { PageText } from '../../utils/page/page-text';
 import { Painter } from '../../utils/page/paint';
 import { boxesOf, type PlacedMention, reveal, wordsOf } from '../../utils/page/placed';
 import type { Surface } from '../../utils/page/surface';
 import { CardLoader } from './card-loader';
-import { listenTo } from './input';
+import { type InputPort, listenTo } from './input';
 import markRules from './marks.css?inline';
 import { PageReading } from './reading';
 
@@ -17,7 +18,7 @@ import { PageReading } from './reading';
  * One visit of a page, from its first reading to its end: reads, paints, listens and shows the card. Everything that it starts
  * ends with its signal.
  */
-export class Visit {
+export class Visit implements InputPort {
   readonly #controller = new AbortController();
   readonly #painter = new Painter(markRules);
   readonly #reading: PageReading;
@@ -73,6 +74,14 @@ export class Visit {
 
   get reading(): PageReading {
     return this.#reading;
+  }
+
+  get text(): PageText {
+    return this.#reading.text;
+  }
+
+  get shadows(): ReadonlySet<ShadowRoot> {
+    return this.#reading.shadows;
   }
 
   get shown(): boolean {

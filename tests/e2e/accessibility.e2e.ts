@@ -41,12 +41,12 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
       const box = await popup.$('input');
       await box?.type('sussex');
       await expect
-        .poll(() => popup.evaluate(() => document.querySelectorAll('[role=option]').length), { timeout: 10_000 })
+        .poll(() => popup.evaluate(() => document.querySelectorAll('[role=option]').length), { timeout: 20_000 })
         .toBeGreaterThan(2);
       expect(await axe(popup)).toEqual([]);
       await popup.keyboard.press('Enter');
       await expect
-        .poll(() => popup.evaluate(() => document.body.innerText), { timeout: 10_000 })
+        .poll(() => popup.evaluate(() => document.body.innerText), { timeout: 20_000 })
         .toMatch(/Plans and pays/);
       expect(await axe(popup)).toEqual([]);
       await popup.close();

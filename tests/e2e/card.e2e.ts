@@ -160,12 +160,12 @@ describe.each(BROWSERS)('the card in %s', (name) => {
       await press('KeyJ');
       const first = await card(page).waitOpen();
       await press('KeyJ');
-      await expect.poll(() => card(page).text(), { timeout: 5000 }).not.toBe(first);
+      await expect.poll(() => card(page).text(), { timeout: 15_000 }).not.toBe(first);
       await press('KeyK');
-      await expect.poll(() => card(page).text(), { timeout: 5000 }).toBe(first);
+      await expect.poll(() => card(page).text(), { timeout: 15_000 }).toBe(first);
       await press('KeyI');
       await expect
-        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 5000 })
+        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 15_000 })
         .toBe('sidenote-card');
       await page.keyboard.press('Escape');
       await card(page).waitClosed();
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('the card in %s', (name) => {
       await press('KeyI');
       await card(page).waitOpen();
       await expect
-        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 5000 })
+        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 15_000 })
         .toBe('sidenote-card');
       const reached: string[] = [];
       const walk = async (steps: number, back: boolean) => {

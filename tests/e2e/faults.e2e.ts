@@ -87,7 +87,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
       await page.evaluate(() => document.dispatchEvent(new Event('push-update')));
       await pause(400);
     }
-    await expect.poll(async () => (await marked()).length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(async () => (await marked()).length, { timeout: 20_000 }).toBeGreaterThan(before);
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-view="/live/summary"]')?.click());
     await pause(2500);
     const after = await page.evaluate(() => {

@@ -86,6 +86,23 @@ export function foreignRequests(session: Session): RecordedRequest[] {
   return session.server.requests.filter(({ host, method }) => method === 'CONNECT' || !own?.has(host));
 }
 
+/**
+ * The popup in a tab of its own, speaking to the one tab that Sidenote reads: the browser tells an extension no addresses of its
+ * content scripts' tabs, so the tab is the one that answers.
+ */
+export async function popupOfPage({ extensionPage }: BrowserSession): Promise<Page> {
+  const finder = await extensionPage('popup.html');
+  const tab = await finder.evaluate(async () => {
+    for (const { id = -1 } of await chrome.tabs.query({})) {
+      const reply = await chrome.tabs.sendMessage(id, { protocol: 1, type: 'found' }).catch(() => undefined);
+      if (reply?.ok) return id;
+    }
+    return undefined;
+  });
+  await finder.close();
+  return extensionPage(`popup.html?tab=${tab}`);
+}
+
 export interface MarkedText {
   /** Of the highlight that marks it. */
   readonly name: string;
@@ -154,13 +171,13 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
     text,
     isOpen,
     async waitOpen(saying = '') {
-      await until(`the card is open${saying && ` and says "${saying}"`}`, 5_000, async () => {
+      await until(`the card is open${saying && ` and says "${saying}"`}`, 15_000, async () => {
         const said = await text();
         return said !== '' && said.includes(saying);
       });
       return text();
     },
-    waitClosed: () => until('the card is closed', 5_000, async () => !(await isOpen())),
+    waitClosed: () => until('the card is closed', 15_000, async () => !(await isOpen())),
     async click(name) {
       const point = await inPage(frame, locateControl, name);
       if (!point) throw new Error(`The card has no button or link "${name}": ${await text()}`);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, card, markedTexts, openSession, type Session, waitForMarks } from './harness';
+import { BROWSERS, card, markedTexts, openSession, popupOfPage, type Session, waitForMarks } from './harness';
 import { routes } from './site';
 
 const HOST = 'notes.sidenote.example';
@@ -32,27 +32,12 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
   let page: Page;
   let popup: Page;
 
-  /** Opens the popup as a tab of its own, speaking to the article's tab. */
-  const openPopup = async (): Promise<Page> => {
-    const list = await session.extensionPage('popup.html');
-    // The tab that answers: the browser does not tell an extension the addresses of its content scripts' tabs.
-    const tab = await list.evaluate(async () => {
-      for (const { id = -1 } of await chrome.tabs.query({})) {
-        const reply = await chrome.tabs.sendMessage(id, { protocol: 1, type: 'found' }).catch(() => undefined);
-        if (reply?.ok) return id;
-      }
-      return undefined;
-    });
-    await list.close();
-    return session.extensionPage(`popup.html?tab=${tab}`);
-  };
-
   beforeAll(async () => {
     session = await openSession(name, routes);
     page = await session.open(HOST, ARTICLE);
     await waitForMarks(page, 30_000);
     await pause(500);
-    popup = await openPopup();
+    popup = await popupOfPage(session);
   });
   afterAll(() => session?.close());
 
@@ -77,11 +62,11 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     await expect
       .poll(
         () => popup.evaluate(() => document.querySelector('[role=option]')?.textContent?.replace(/[’]/g, "'") ?? ''),
-        { timeout: 10_000 },
+        { timeout: 20_000 },
       )
       .toContain(first);
     await popup.keyboard.press('Enter');
-    await expect.poll(async () => (await textOf(popup)).replace(/[’]/g, "'"), { timeout: 10_000 }).toContain(first);
+    await expect.poll(async () => (await textOf(popup)).replace(/[’]/g, "'"), { timeout: 20_000 }).toContain(first);
     await says(popup, /Back to/);
     await popup.keyboard.press('Escape');
     await popup.keyboard.press('Escape');
@@ -90,7 +75,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
 
   test('the site can be switched to pointer only, to off, and back', async () => {
     await press(popup, /pointer/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBe(0);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBe(0);
     await press(popup, /^off/);
     await expect
       .poll(async () =>
@@ -104,9 +89,9 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
   test('every mention can be marked instead of the first in each section', async () => {
     const first = (await markedTexts(page)).length;
     await press(popup, /every mention/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBeGreaterThan(first);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBeGreaterThan(first);
     await press(popup, /first/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 5000 }).toBe(first);
+    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBe(first);
   });
 
   test('a click on something found shows it on the page', async () => {

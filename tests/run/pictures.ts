@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { card, openSession, restOn, type Session, waitForMarks } from '../e2e/harness';
+import { card, openSession, popupOfPage, restOn, type Session, waitForMarks } from '../e2e/harness';
 import { routes } from '../e2e/site';
 import { buildVariant, ROOT } from './build';
 
@@ -71,21 +71,12 @@ async function drawCard(
   await page.close();
 }
 
-async function drawPopup({ newPage, url, extensionPage }: Session, scheme: Scheme): Promise<void> {
+async function drawPopup({ newPage, url }: Session, scheme: Scheme): Promise<void> {
   const page = await newPage();
   await page.goto(url('notes.sidenote.example', '/thirteen-to-go'));
   await waitForMarks(page, 30_000);
   await pause(600);
-  const list = await extensionPage('popup.html');
-  const tab = await list.evaluate(async () => {
-    for (const { id = -1 } of await chrome.tabs.query({})) {
-      const reply = await chrome.tabs.sendMessage(id, { protocol: 1, type: 'found' }).catch(() => undefined);
-      if (reply?.ok) return id;
-    }
-    return undefined;
-  });
-  await list.close();
-  const popup = await inScheme(await extensionPage(`popup.html?tab=${tab}`), scheme);
+  const popup = await inScheme(await popupOfPage(session), scheme);
   await popup.setViewport({ width: 380, height: 600, deviceScaleFactor: 1.5 });
   await pause(900);
   await save(`popup-${scheme}`, popup);

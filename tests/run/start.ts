@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { card, restOn, waitForMarks } from '../e2e/harness';
+import { restOn, waitForMarks } from '../e2e/harness';
 import { demoSite } from '../fixtures/site';
 import { type FoundBrowser, findBrowser, requireBrowser } from './browsers';
 import { buildVariant, ROOT } from './build';
@@ -70,8 +71,14 @@ async function takePicture(page: Page): Promise<void> {
     console.log(
       `${marks.length} words and names are marked: ${words.slice(0, 8).join(', ')}${words.length > 8 ? ', …' : ''}`,
     );
-    await restOn(page, words[0] ?? '');
-    console.log(`The card of "${words[0]}" says:\n\n${await card(page).waitOpen()}\n`);
+    // A long name: it stands nowhere else on the page.
+    await restOn(
+      page,
+      words.slice(0, 12).reduce((longest, word) => (word.length > longest.length ? word : longest), ''),
+    );
+    // The card's inside is closed to all but Sidenote; that it is there can be seen.
+    await page.waitForSelector('sidenote-card', { timeout: 10_000 });
+    await pause(1000);
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
   }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { requireBrowser } from './browsers';
 
 /** `npm test`: every check there is, in the order in which a failure is cheapest to find; it stops at the first. */
