@@ -12,9 +12,12 @@ export function useEntry(
   article: ArticleDate | null,
 ): { card: CardData } | { error: string } | undefined {
   const [entry, setEntry] = useState<{ card: CardData } | { error: string }>();
+  // The page is asked again and again while it is read; its date stays the same though the object is new.
+  const date = article?.date;
+  const from = article?.from;
   useEffect(() => {
     let gone = false;
-    port.askWorker('card', { id, article }).then(
+    port.askWorker('card', { id, article: date && from ? { date, from } : null }).then(
       (card) => {
         if (!gone) setEntry({ card });
       },
@@ -25,6 +28,6 @@ export function useEntry(
     return () => {
       gone = true;
     };
-  }, [port, id, article]);
+  }, [port, id, date, from]);
   return entry;
 }

@@ -43,8 +43,8 @@ export function compileFacts(folder: string): CompiledFacts {
     ...termDrafts(facts, book),
     ...personDrafts(facts, book),
   ];
-  refuseFaults(drafts);
   refuseStrays(facts, new Set(drafts.map((draft) => draft.entity.id)));
+  refuseFaults(drafts);
   const entities = withInverseRelations(drafts);
   const forms = settleForms(drafts);
   const standards = facts.standards.map((row) => {
