@@ -4,6 +4,7 @@ import { cardData } from './card';
 import type { Knowledge } from './knowledge';
 import { type Handlers, Refusal } from './messaging';
 import type { EntityId, PartialDate } from './schema/identity';
+import type { Mention } from './schema/mention';
 import type { MentionedEntity, WorkerMessages } from './schema/messages';
 import { buildSearch, type Search } from './search';
 import { setDensity, setSiteMode, siteState } from './settings';
@@ -32,7 +33,7 @@ export function workerHandlers(knowledge: Knowledge, install: () => void): Handl
       const entities = lexicon.entities
         .filter(({ id }) => named.has(id))
         .map(({ id, kind, name, label }): MentionedEntity => ({ id, kind, name, label }));
-      return { ...result, entities, article };
+      return { ...packMentions(result.mentions), entities, evidence: result.evidence, article };
     },
     async card({ id, article }) {
       await whenReady();
@@ -55,6 +56,21 @@ export function workerHandlers(knowledge: Knowledge, install: () => void): Handl
     setSite: ({ host, mode }) => setSiteMode(host, mode),
     setDensity: ({ host, density }) => setDensity(host, density),
   };
+}
+
+/** Mentions as numbers: a page has thousands, and each is checked at the other end. */
+function packMentions(mentions: readonly Mention[]): { places: number[]; meanings: EntityId[][] } {
+  const places: number[] = [];
+  const meanings: EntityId[][] = [];
+  const known = new Map<string, number>();
+  for (const { block, start, end, entity, also } of mentions) {
+    const ids = [entity, ...also];
+    const key = ids.join(' ');
+    const meaning = known.get(key) ?? meanings.push(ids) - 1;
+    known.set(key, meaning);
+    places.push(block, start, end, meaning);
+  }
+  return { places, meanings };
 }
 
 /** Which of a page's dates is believed first. */

@@ -30,16 +30,15 @@ export type ArticleDate = z.infer<typeof ArticleDate>;
  * A stretch of text that names an entity. Offsets are UTF-16 units into the block's text, end exclusive.
  * `also` holds the other entities that the same words may mean, best first, where we could not settle it.
  */
-export const Mention = z.object({
-  block: z.number(),
-  start: z.number(),
-  end: z.number(),
-  entity: EntityId,
-  also: z.array(EntityId),
-  /** How we came to it, for the debug view: "always", "cue: page about the NHS", … */
-  why: z.array(z.string()),
-});
-export type Mention = z.infer<typeof Mention>;
+export interface Mention {
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly entity: EntityId;
+  readonly also: readonly EntityId[];
+  /** How we came to it, for the debug view: "always means this", … one for each meaning. */
+  readonly why: readonly string[];
+}
 
 /** What one reading of a page has taught; handed back with the next blocks of the same page, so that the worker keeps no state. */
 export const PageEvidence = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CardData } from './card';
 import { EntityKind } from './entity';
 import { EntityId, PartialDate } from './identity';
-import { ArticleDate, Block, Mention, PageEvidence, PageFacts } from './mention';
+import { ArticleDate, Block, PageEvidence, PageFacts } from './mention';
 import { Density, SiteMode } from './settings';
 
 /**
@@ -24,7 +24,10 @@ export const MentionedEntity = z.object({ id: EntityId, kind: EntityKind, name: 
 export type MentionedEntity = z.infer<typeof MentionedEntity>;
 
 const Annotations = z.object({
-  mentions: z.array(Mention),
+  /** Four numbers a mention: its block, its start and end in the block's text (UTF-16 units), and its place in `meanings`. */
+  places: z.array(z.number()),
+  /** What words may mean, likeliest first; once for all mentions that mean the same. */
+  meanings: z.array(z.array(EntityId)),
   entities: z.array(MentionedEntity),
   evidence: PageEvidence,
   article: z.nullable(ArticleDate),

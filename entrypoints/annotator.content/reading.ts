@@ -4,6 +4,7 @@ import type { ArticleDate, PageEvidence } from '../../data/schema/mention';
 import type { MentionedEntity } from '../../data/schema/messages';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
+import type { FoundWords } from '../../utils/page/placed';
 import { type PageBlock, readBlocks } from '../../utils/page/read';
 import { articleRoot, readingUnit } from '../../utils/page/readable';
 import { Slice } from '../../utils/page/schedule';
@@ -128,7 +129,7 @@ export class PageReading {
       this.#evidence = answer.evidence;
       this.article ??= answer.article;
       for (const entity of answer.entities) this.entities.set(entity.id, entity);
-      this.text.set(piece, answer.mentions);
+      this.text.set(piece, unpack(answer));
       this.#onFound();
     }
   }
@@ -155,6 +156,16 @@ export class PageReading {
     const known = this.text.blocks.find((block) => block.surface.root === root)?.surface;
     return known ?? pageSurface(this.#document);
   }
+}
+
+/** The mentions that an answer holds as numbers. */
+function unpack({ places, meanings }: { places: readonly number[]; meanings: readonly (readonly EntityId[])[] }) {
+  const mentions: (FoundWords & { block: number })[] = [];
+  for (let at = 0; at + 3 < places.length; at += 4) {
+    const [block = 0, start = 0, end = 0, meaning = 0] = places.slice(at, at + 4);
+    mentions.push({ block, start, end, entities: meanings[meaning] ?? [] });
+  }
+  return mentions;
 }
 
 function* pieces(blocks: readonly PageBlock[], first: boolean): Generator<PageBlock[]> {

@@ -191,7 +191,8 @@ describe('what the worker answers', () => {
       ok: true,
       value: {
         article: { date: '2020-12-09', from: 'time' },
-        mentions: [{ entity: 'body:nhs-england' }, { entity: 'ods:QJM' }],
+        places: [0, 0, 11, 0, 0, 22, 38, 1],
+        meanings: [['body:nhs-england'], ['ods:QJM']],
       },
     });
     const { entities } = (reply as { value: { entities: { id: string; name: string }[] } }).value;

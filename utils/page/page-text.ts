@@ -1,5 +1,4 @@
-import type { Mention } from '../../data/schema/mention';
-import { type PlacedMention, place } from './placed';
+import { type FoundWords, type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
 import { outerHost } from './surface';
 
@@ -46,7 +45,7 @@ export class PageText {
   }
 
   /** Sets what was found in some blocks; a mention's `block` is an index into them. */
-  set(blocks: readonly PageBlock[], mentions: readonly Mention[]): void {
+  set(blocks: readonly PageBlock[], mentions: readonly (FoundWords & { readonly block: number })[]): void {
     for (const block of blocks) this.#mentions.set(block, []);
     for (const mention of mentions) {
       const block = blocks[mention.block];

@@ -1,5 +1,4 @@
 import type { EntityId } from '../../data/schema/identity';
-import type { Mention } from '../../data/schema/mention';
 import { locate, type PageBlock } from './read';
 import { offsetOf } from './surface';
 
@@ -12,11 +11,17 @@ export interface PlacedMention {
   readonly range: StaticRange;
   /** Likeliest first. */
   readonly entities: readonly EntityId[];
-  readonly why: readonly string[];
+}
+
+/** Where some words stand in a block's text, and what they may mean, likeliest first. */
+export interface FoundWords {
+  readonly start: number;
+  readonly end: number;
+  readonly entities: readonly EntityId[];
 }
 
 /** Finds a mention's place in the page's nodes; null where the page has changed under us. */
-export function place(mention: Mention, block: PageBlock): PlacedMention | null {
+export function place(mention: FoundWords, block: PageBlock): PlacedMention | null {
   const from = locate(block.runs, mention.start, false);
   const to = locate(block.runs, mention.end, true);
   if (!from || !to || !from.node.isConnected || !to.node.isConnected) return null;
@@ -31,8 +36,7 @@ export function place(mention: Mention, block: PageBlock): PlacedMention | null 
     start: mention.start,
     end: mention.end,
     range,
-    entities: [mention.entity, ...mention.also],
-    why: mention.why,
+    entities: mention.entities,
   };
 }
 

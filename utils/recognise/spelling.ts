@@ -15,30 +15,44 @@ const words = (text: string): string[] =>
   text
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff'’‘]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .filter((word) => word !== '' && word.toLowerCase() !== 'and');
 
 const capitals = (word: string): number => (word.match(/\p{Lu}/gu) ?? []).length;
 
-function wordFits(form: string, page: string, first: boolean, last: boolean): boolean {
-  const wanted = capitals(form);
-  if (wanted === 0) return true;
-  if (wanted >= 2) {
-    if (page === form) return true;
-    // A plural of an acronym has a small s: ICSs, CCGs.
-    return last && page === `${form}s`;
+interface FormWord {
+  readonly text: string;
+  readonly capitals: number;
+}
+
+/** What each form asks for, worked out once; null where it asks for nothing. Bounded by the lexicon's forms. */
+const ASKED = new Map<string, readonly FormWord[] | null>();
+
+function askedBy(form: string): readonly FormWord[] | null {
+  let asked = ASKED.get(form);
+  if (asked === undefined) {
+    const all = words(form).map((text) => ({ text, capitals: capitals(text) }));
+    asked = all.some((word) => word.capitals > 0) ? all : null;
+    ASKED.set(form, asked);
   }
-  if (form.length === 1 && page.length === 1) return page === form;
+  return asked;
+}
+
+function wordFits(form: FormWord, page: string, first: boolean, last: boolean): boolean {
+  if (form.capitals === 0) return true;
+  // A plural of an acronym has a small s: ICSs, CCGs.
+  if (form.capitals >= 2) return page === form.text || (last && page === `${form.text}s`);
+  if (form.text.length === 1 && page.length === 1) return page === form.text;
   if (/^\p{Lu}/u.test(page)) return true;
   return !first && COMMON.has(page.toLowerCase());
 }
 
 /** @param page the words as they stand on the page, without possessive. */
 export function spellingFits(form: string, page: string): boolean {
-  const formWords = words(form).filter((word) => word.toLowerCase() !== 'and');
-  const pageWords = words(page).filter((word) => word.toLowerCase() !== 'and');
-  if (formWords.length !== pageWords.length)
-    return formWords.every((word) => capitals(word) === 0) || /^\p{Lu}/u.test(page);
-  return formWords.every((word, index) =>
-    wordFits(word, pageWords[index] as string, index === 0, index === formWords.length - 1),
+  const asked = askedBy(form);
+  if (!asked || page === form) return true;
+  const pageWords = words(page);
+  if (asked.length !== pageWords.length) return /^\p{Lu}/u.test(page);
+  return asked.every((word, index) =>
+    wordFits(word, pageWords[index] as string, index === 0, index === asked.length - 1),
   );
 }

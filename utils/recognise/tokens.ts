@@ -1,4 +1,4 @@
-import { CHAR, charClass, foldOther } from './fold';
+import { CHAR, charClass, foldForm, foldOther } from './fold';
 import { hashWord, SEED_A, SEED_B, stepA, stepB } from './hash';
 import { type LexiconArrays, tokenOf } from './lexicon';
 
@@ -28,10 +28,7 @@ const AND = hashWord('and');
 const COMMA = hashWord(',');
 const SLASH = hashWord('/');
 const ST = hashWord('st');
-const Y = 'y'.charCodeAt(0);
 const S = 's'.charCodeAt(0);
-const E = 'e'.charCodeAt(0);
-const I = 'i'.charCodeAt(0);
 
 const empty = (size: number): Tokens => ({
   count: 0,
@@ -51,138 +48,115 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
   const and = tokenOf(lexicon, AND[0], AND[1]);
   const comma = tokenOf(lexicon, COMMA[0], COMMA[1]);
   const slash = tokenOf(lexicon, SLASH[0], SLASH[1]);
+  let count = 0;
   let gap: number = GAP.soft;
   let sentence = 0;
   let at = 0;
   let previousIsSaint = false;
 
-  const push = (start: number, end: number, token: number, stem: number, stemEnd: number): void => {
-    const n = out.count++;
-    if (gap === GAP.sentence) sentence++;
-    out.start[n] = start;
-    out.end[n] = end;
-    out.token[n] = token;
-    out.stem[n] = stem;
-    out.stemEnd[n] = stemEnd;
-    out.gap[n] = gap;
-    out.sentence[n] = sentence;
-    gap = GAP.soft;
-  };
-
   while (at < length) {
     const kind = charClass(text.charCodeAt(at));
+    const start = at;
+    let token = 0;
+    let stem = 0;
+    let end = at + 1;
+    let stemEnd = end;
+
     if (kind === CHAR.word) {
-      const start = at;
       let a = SEED_A;
       let b = SEED_B;
-      // The hashes as they stood one, two and three letters ago, for the singular.
-      let a1 = 0;
-      let b1 = 0;
-      let a2 = 0;
-      let b2 = 0;
-      let a3 = 0;
-      let b3 = 0;
       let last = 0;
-      let last2 = 0;
-      let last3 = 0;
       let letters = 0;
       let apostropheAt = -1;
-      let end = at;
-      const feed = (code: number): void => {
-        a3 = a2;
-        b3 = b2;
-        a2 = a1;
-        b2 = b1;
-        a1 = a;
-        b1 = b;
-        last3 = last2;
-        last2 = last;
-        last = code;
-        letters++;
-        a = stepA(a, code);
-        b = stepB(b, code);
-      };
-      while (at < length) {
+      for (; at < length; at++) {
         const code = text.charCodeAt(at);
-        if (code < 128) {
-          const inner = charClass(code);
-          if (inner === CHAR.word) feed(code >= 65 && code <= 90 ? code + 32 : code);
-          else if (inner === CHAR.apostrophe && at + 1 < length && charClass(text.charCodeAt(at + 1)) === CHAR.word) {
-            apostropheAt = at;
-            at++;
-            continue;
-          } else break;
-        } else {
-          const inner = charClass(code);
-          if (inner === CHAR.word) {
+        const inner = charClass(code);
+        if (inner === CHAR.word) {
+          if (code < 128) {
+            last = code >= 65 && code <= 90 ? code + 32 : code;
+            a = stepA(a, last);
+            b = stepB(b, last);
+            letters++;
+          } else {
             const folded = foldOther(code);
-            for (let i = 0; i < folded.length; i++) feed(folded.charCodeAt(i));
-          } else if (inner === CHAR.ignored) {
-            at++;
-            continue;
-          } else if (inner === CHAR.apostrophe && at + 1 < length && charClass(text.charCodeAt(at + 1)) === CHAR.word) {
-            apostropheAt = at;
-            at++;
-            continue;
-          } else break;
-        }
-        at++;
-        end = at;
+            for (let index = 0; index < folded.length; index++) {
+              last = folded.charCodeAt(index);
+              a = stepA(a, last);
+              b = stepB(b, last);
+              letters++;
+            }
+          }
+          end = at + 1;
+        } else if (inner === CHAR.apostrophe) {
+          if (at + 1 >= length || charClass(text.charCodeAt(at + 1)) !== CHAR.word) break;
+          apostropheAt = at;
+        } else if (inner !== CHAR.ignored) break;
       }
-      const token = tokenOf(lexicon, a, b);
-      let stem = 0;
-      let stemEnd = end;
-      const possessive = apostropheAt >= 0 && apostropheAt === end - 2;
-      if (last === S && (letters > 2 || possessive)) {
-        if (last2 === E && last3 === I && letters > 4) stem = tokenOf(lexicon, stepA(a3, Y), stepB(b3, Y));
-        if (stem === 0) stem = tokenOf(lexicon, a1, b1);
+      token = tokenOf(lexicon, a, b);
+      stemEnd = end;
+      if (last === S) {
+        const possessive = apostropheAt >= 0 && apostropheAt === end - 2;
+        if (letters > 2 || possessive) stem = singular(text.slice(start, end), letters, lexicon);
         if (possessive) stemEnd = apostropheAt;
       }
-      push(start, end, token, stem, stemEnd);
       previousIsSaint = (a === ST[0] && b === ST[1]) || (end - start === 1 && !/\d/.test(text.charAt(start)));
-      continue;
-    }
-    switch (kind) {
-      case CHAR.and:
-        push(at, at + 1, and, 0, at + 1);
-        break;
-      case CHAR.comma:
-        push(at, at + 1, comma, 0, at + 1);
-        break;
-      case CHAR.slash:
-        push(at, at + 1, slash, 0, at + 1);
-        break;
-      case CHAR.dash: {
-        // A dash between words, " – ", ends a phrase; inside a word, "Stoke-on-Trent", it is a gap like a space.
-        const before = at > 0 ? charClass(text.charCodeAt(at - 1)) : CHAR.gap;
-        const next = at + 1 < length ? charClass(text.charCodeAt(at + 1)) : CHAR.gap;
-        if (before === CHAR.gap && next === CHAR.gap) gap = Math.max(gap, GAP.hard);
-        break;
+    } else {
+      at++;
+      if (kind === CHAR.and) token = and;
+      else if (kind === CHAR.comma) token = comma;
+      else if (kind === CHAR.slash) token = slash;
+      else {
+        gap = Math.max(gap, gapOf(kind, text, start, previousIsSaint));
+        continue;
       }
-      case CHAR.stop:
-        if (!previousIsSaint)
-          gap =
-            at + 1 >= length || charClass(text.charCodeAt(at + 1)) !== CHAR.word
-              ? GAP.sentence
-              : Math.max(gap, GAP.hard);
-        break;
-      case CHAR.apostrophe: {
-        // "St Thomas' Hospital": the apostrophe of a plural possessive is part of the phrase; a quotation mark ends it.
-        const possessive =
-          at > 0 &&
-          (text.charCodeAt(at - 1) | 32) === S &&
-          at + 1 < length &&
-          charClass(text.charCodeAt(at + 1)) === CHAR.gap;
-        if (!possessive) gap = Math.max(gap, GAP.hard);
-        break;
-      }
-      case CHAR.hard:
-        gap = Math.max(gap, GAP.hard);
-        break;
-      default:
-        break;
     }
-    at++;
+
+    if (gap === GAP.sentence) sentence++;
+    out.start[count] = start;
+    out.end[count] = end;
+    out.token[count] = token;
+    out.stem[count] = stem;
+    out.stemEnd[count] = stemEnd;
+    out.gap[count] = gap;
+    out.sentence[count] = sentence;
+    gap = GAP.soft;
+    count++;
   }
+  out.count = count;
   return out;
+}
+
+/** The token of a word without its plural or possessive ending: "authorities", "boards", "ICB's". */
+function singular(word: string, letters: number, lexicon: LexiconArrays): number {
+  const folded = foldForm(word);
+  if (letters > 4 && folded.endsWith('ies')) {
+    const [a, b] = hashWord(`${folded.slice(0, -3)}y`);
+    const token = tokenOf(lexicon, a, b);
+    if (token !== 0) return token;
+  }
+  const [a, b] = hashWord(folded.slice(0, -1));
+  return tokenOf(lexicon, a, b);
+}
+
+/** What a character that is no word makes of the gap that it stands in. */
+function gapOf(kind: number, text: string, at: number, afterInitial: boolean): number {
+  const before = at > 0 ? charClass(text.charCodeAt(at - 1)) : CHAR.gap;
+  const next = at + 1 < text.length ? charClass(text.charCodeAt(at + 1)) : CHAR.gap;
+  switch (kind) {
+    case CHAR.dash:
+      // A dash between words, " – ", ends a phrase; inside a word, "Stoke-on-Trent", it is a gap like a space.
+      return before === CHAR.gap && next === CHAR.gap ? GAP.hard : GAP.soft;
+    case CHAR.stop:
+      if (afterInitial) return GAP.soft;
+      return next === CHAR.word ? GAP.hard : GAP.sentence;
+    case CHAR.apostrophe:
+      // "St Thomas' Hospital": the apostrophe of a plural possessive is part of the phrase; a quotation mark ends it.
+      return (text.charCodeAt(at - 1) | 32) === S && at > 0 && at + 1 < text.length && next === CHAR.gap
+        ? GAP.soft
+        : GAP.hard;
+    case CHAR.hard:
+      return GAP.hard;
+    default:
+      return GAP.soft;
+  }
 }

@@ -1,5 +1,5 @@
 import type { EntityId } from '../../../data/schema/identity';
-import type { Mention } from '../../../data/schema/mention';
+import type { FoundWords } from '../../../utils/page/placed';
 import { type PageBlock, readBlocks } from '../../../utils/page/read';
 import { pageSurface } from '../../../utils/page/surface';
 
@@ -73,9 +73,9 @@ export function mentionOf(
   words: string,
   id = 'term:test',
   also: readonly string[] = [],
-): Mention {
+): FoundWords & { readonly block: number } {
   const block = blocks.findIndex((candidate) => candidate.block.text.includes(words));
   const start = blocks[block]?.block.text.indexOf(words);
   if (start === undefined) throw new Error(`no block says "${words}"`);
-  return { block, start, end: start + words.length, entity: id as EntityId, also: [...also] as EntityId[], why: [] };
+  return { block, start, end: start + words.length, entities: [id, ...also] as EntityId[] };
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Mention } from '../../../data/schema/mention';
+import type { EntityId } from '../../../data/schema/identity';
 import type { Density, SiteMode } from '../../../data/schema/settings';
 import { marksFor } from '../../../utils/page/density';
 import { PageText } from '../../../utils/page/page-text';
@@ -21,17 +22,12 @@ function textOfPage(): PageText {
   const blocks = read(page(HTML));
   const mentions = blocks.flatMap(({ block }, index) =>
     Object.entries(NAMES).flatMap(([words, [entity, ...also]]) =>
-      [...block.text.matchAll(new RegExp(words, 'g'))].map(
-        (match) =>
-          ({
-            block: index,
-            start: match.index,
-            end: match.index + words.length,
-            entity,
-            also,
-            why: [],
-          }) as unknown as Mention,
-      ),
+      [...block.text.matchAll(new RegExp(words, 'g'))].map((match) => ({
+        block: index,
+        start: match.index,
+        end: match.index + words.length,
+        entities: [entity, ...also] as EntityId[],
+      })),
     ),
   );
   text.add(blocks);
