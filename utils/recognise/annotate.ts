@@ -4,7 +4,7 @@ import { dayNumber } from '../time/days';
 import { gatherEvidence, NO_EVIDENCE } from './evidence';
 import type { Lexicon } from './lexicon';
 import { readBlock } from './read-block';
-import { type Decision, resolveBlock } from './resolve';
+import { type Decision, pageSense, resolveBlock } from './resolve';
 
 export interface AnnotateInput {
   readonly blocks: readonly Block[];
@@ -25,11 +25,9 @@ export function annotate(
 ): { mentions: Mention[]; evidence: PageEvidence } {
   const reads = blocks.map((block) => readBlock(block, lexicon));
   const gathered = gatherEvidence(reads, lexicon, evidence ?? NO_EVIDENCE);
-  const day = date === undefined ? 0 : dayNumber(date);
+  const page = pageSense(lexicon, gathered, date === undefined ? 0 : dayNumber(date));
   const mentions = reads.flatMap((read, block) =>
-    withoutOverlaps(resolveBlock({ read, evidence: gathered, lexicon, day })).map((decision) =>
-      toMention(decision, block, lexicon),
-    ),
+    withoutOverlaps(resolveBlock(read, page)).map((decision) => toMention(decision, block, lexicon)),
   );
   return { mentions, evidence: gathered };
 }

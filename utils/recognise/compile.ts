@@ -4,7 +4,7 @@ import { dayNumber, lastDayNumber } from '../time/days';
 import { GENERAL_EVIDENCE } from './evidence-words';
 import { foldForm } from './fold';
 import { arcSlot, hashWord } from './hash';
-import { ENTRY, EVIDENCE, type Lexicon, type LexiconArrays, type LexiconEntity, SENSE_CODE } from './lexicon';
+import { CUE, ENTRY, EVIDENCE, type Lexicon, type LexiconArrays, type LexiconEntity, SENSE_CODE } from './lexicon';
 
 /** Compiles forms and cue words to a lexicon. Linear in their number; run when a pack is built. */
 export function compileLexicon(
@@ -30,13 +30,7 @@ export function compileLexicon(
     formTo.push(form.to ? lastDayNumber(form.to) : 0);
     for (const path of pathsOf(form.text)) trie.add(path, ENTRY.form, ref);
   }
-  for (const cue of cues) {
-    const entity = index.get(cue.entity);
-    if (entity === undefined) continue;
-    for (const phrase of cue.speaksFor) for (const path of pathsOf(phrase)) trie.add(path, ENTRY.speaksFor, entity);
-    for (const phrase of cue.speaksAgainst)
-      for (const path of pathsOf(phrase)) trie.add(path, ENTRY.speaksAgainst, entity);
-  }
+  const cueLists = compileCues(entities, cues, trie);
   for (const [kind, phrases] of Object.entries(GENERAL_EVIDENCE))
     for (const phrase of phrases)
       for (const path of pathsOf(phrase)) trie.add(path, ENTRY.evidence, EVIDENCE[kind as keyof typeof EVIDENCE]);
@@ -45,6 +39,7 @@ export function compileLexicon(
     forms: texts,
     arrays: {
       ...trie.arrays(),
+      ...cueLists,
       formEntity: Int32Array.from(formEntity),
       formSense: Uint8Array.from(formSense),
       formFrom: Int32Array.from(formFrom),
@@ -67,7 +62,45 @@ function oxford(words: readonly string[]): string[] {
   return at <= 0 ? [...words] : [...words.slice(0, at), ',', ...words.slice(at)];
 }
 
-type Trie = Omit<LexiconArrays, 'formEntity' | 'formSense' | 'formFrom' | 'formTo'>;
+/** Gives each cue phrase one number, however many entities it speaks of, and each entity the list of its own. */
+function compileCues(
+  entities: readonly LexiconEntity[],
+  cues: readonly CueWords[],
+  trie: TrieBuilder,
+): Pick<LexiconArrays, 'cueStart' | 'cuePhrase' | 'cueKind'> {
+  const numbers = new Map<string, number>();
+  const numberOf = (phrase: string): number => {
+    const key = foldForm(phrase);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    for (const path of pathsOf(phrase)) trie.add(path, ENTRY.cue, numbers.size - 1);
+    return numbers.size - 1;
+  };
+  const byEntity = new Map(cues.map((cue) => [cue.entity, cue]));
+  const cueStart = new Int32Array(entities.length + 1);
+  const phrases: number[] = [];
+  const kinds: number[] = [];
+  for (const [index, { id }] of entities.entries()) {
+    cueStart[index] = phrases.length;
+    const cue = byEntity.get(id);
+    for (const [kind, words] of [
+      [CUE.speaksFor, cue?.speaksFor ?? []],
+      [CUE.speaksAgainst, cue?.speaksAgainst ?? []],
+    ] as const)
+      for (const phrase of words) {
+        phrases.push(numberOf(phrase));
+        kinds.push(kind);
+      }
+  }
+  cueStart[entities.length] = phrases.length;
+  return { cueStart, cuePhrase: Int32Array.from(phrases), cueKind: Uint8Array.from(kinds) };
+}
+
+type Trie = Omit<
+  LexiconArrays,
+  'formEntity' | 'formSense' | 'formFrom' | 'formTo' | 'cueStart' | 'cuePhrase' | 'cueKind'
+>;
 
 class TrieBuilder {
   readonly #tokens = new Map<string, number>();

@@ -23,7 +23,11 @@ export interface LexiconEntity {
 }
 
 /** What an entry at the end of a path says. */
-export const ENTRY = { form: 0, speaksFor: 1, speaksAgainst: 2, evidence: 3 } as const;
+export const ENTRY = { form: 0, cue: 1, evidence: 2 } as const;
+
+/** What a cue does to an entity's forms. */
+export const CUE = { speaksFor: 0, speaksAgainst: 1 } as const;
+export type Cue = (typeof CUE)[keyof typeof CUE];
 
 /** What a general word of evidence speaks for; the `ref` of an `ENTRY.evidence`. */
 export const EVIDENCE = { nhs: 0, elsewhere: 1, system: 2, hospital: 3 } as const;
@@ -44,8 +48,12 @@ export interface LexiconArrays {
   /** Entries of node n are those from entryStart[n] to entryStart[n + 1]. */
   readonly entryStart: Int32Array;
   readonly entryKind: Uint8Array;
-  /** Index of a form, of an entity (for a cue), or a code of EVIDENCE. */
+  /** Index of a form, number of a cue phrase, or a code of EVIDENCE. */
   readonly entryRef: Int32Array;
+  /** The cue phrases of entity n are those from cueStart[n] to cueStart[n + 1]: "NHS" is a cue of many, and found once. */
+  readonly cueStart: Int32Array;
+  readonly cuePhrase: Int32Array;
+  readonly cueKind: Uint8Array;
   readonly formEntity: Int32Array;
   readonly formSense: Uint8Array;
   /** Days of use as yyyymmdd, 0 = open. */
@@ -64,6 +72,9 @@ export const ARRAY_NAMES = [
   'entryStart',
   'entryKind',
   'entryRef',
+  'cueStart',
+  'cuePhrase',
+  'cueKind',
   'formEntity',
   'formSense',
   'formFrom',

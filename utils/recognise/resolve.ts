@@ -2,7 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import { aboutTheNhs } from './evidence';
 import type { Candidate, Hint } from './find';
-import { ENTRY, EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
+import { CUE, EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { overlaps, Surroundings } from './surroundings';
 
@@ -13,18 +13,28 @@ export interface Decision {
   readonly why: readonly string[];
 }
 
-interface Setting {
-  readonly read: ReadBlock;
-  readonly evidence: PageEvidence;
+/** What is the same for every block of a page. */
+export interface PageSense {
   readonly lexicon: Lexicon;
+  readonly defined: PageEvidence['defined'];
+  readonly named: ReadonlySet<EntityId>;
+  /** Whether the page is about the NHS in England, and how that is said. */
+  readonly about: { readonly yes: boolean; readonly why: string };
   /** The article's day as yyyymmdd, or 0. */
   readonly day: number;
 }
 
-interface Scene extends Setting {
+export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number): PageSense => ({
+  lexicon,
+  defined: evidence.defined,
+  named: new Set(evidence.named),
+  about: aboutTheNhs(evidence),
+  day,
+});
+
+interface Scene extends PageSense {
+  readonly read: ReadBlock;
   readonly around: Surroundings;
-  readonly named: ReadonlySet<EntityId>;
-  readonly page: { readonly yes: boolean; readonly why: string };
 }
 
 interface Verdict {
@@ -34,14 +44,10 @@ interface Verdict {
 }
 
 /** Decides every candidate of a block by what stands around it and what the page has said. */
-export function resolveBlock(setting: Setting): Decision[] {
-  const scene: Scene = {
-    ...setting,
-    around: new Surroundings(setting.read, setting.lexicon),
-    named: new Set(setting.evidence.named),
-    page: aboutTheNhs(setting.evidence),
-  };
-  return setting.read.candidates.flatMap((candidate) => {
+export function resolveBlock(read: ReadBlock, page: PageSense): Decision[] {
+  if (read.candidates.length === 0) return [];
+  const scene: Scene = { ...page, read, around: new Surroundings(read, page.lexicon) };
+  return read.candidates.flatMap((candidate) => {
     const verdicts = new Map<number, Verdict>();
     for (const form of candidate.forms) {
       const verdict = judge(candidate, form, scene);
@@ -63,13 +69,13 @@ export function resolveBlock(setting: Setting): Decision[] {
 const CLEAR_LEAD = 0.5;
 
 function judge(candidate: Candidate, form: number, scene: Scene): Verdict | undefined {
-  const { read, evidence, lexicon, day, around, named, page } = scene;
+  const { read, defined, lexicon, day, around, named, about: page } = scene;
   const { arrays } = lexicon;
   const entity = arrays.formEntity[form] as number;
   const sense = arrays.formSense[form] as number;
   const id = lexicon.entities[entity]?.id;
 
-  const against = around.inSentence(ENTRY.speaksAgainst, entity, candidate);
+  const against = around.cues(CUE.speaksAgainst, entity, candidate);
   if (against.some((hint) => overlaps(hint, candidate))) return undefined;
   const said = id !== undefined && named.has(id);
   const near = lexicon.entities[entity]?.near?.some((other) => {
@@ -82,15 +88,12 @@ function judge(candidate: Candidate, form: number, scene: Scene): Verdict | unde
     return page.yes || against.length === 0 ? { entity, score: 2 + prior, why: 'always means this' } : undefined;
 
   const acronym = read.block.text.slice(candidate.start, candidate.end).replace(/s$/, '');
-  if (Object.hasOwn(evidence.defined, acronym))
-    return evidence.defined[acronym] === id
-      ? { entity, score: 3 + prior, why: `the page defines ${acronym}` }
-      : undefined;
+  if (Object.hasOwn(defined, acronym))
+    return defined[acronym] === id ? { entity, score: 3 + prior, why: `the page defines ${acronym}` } : undefined;
 
-  const spokenAgainst =
-    sense === SENSE_CODE.ordinary ? against.length > 0 : around.anywhere(ENTRY.speaksAgainst, entity);
+  const spokenAgainst = sense === SENSE_CODE.ordinary ? against.length > 0 : around.hasCue(CUE.speaksAgainst, entity);
   if (!page.yes || spokenAgainst || beforeItsTime(arrays, form, day)) return undefined;
-  const spokenFor = around.inSentence(ENTRY.speaksFor, entity, candidate).some((hint) => !overlaps(hint, candidate));
+  const spokenFor = around.cues(CUE.speaksFor, entity, candidate).some((hint) => !overlaps(hint, candidate));
 
   switch (sense) {
     case SENSE_CODE.cue: {
@@ -107,7 +110,7 @@ function judge(candidate: Candidate, form: number, scene: Scene): Verdict | unde
     case SENSE_CODE.area:
       return judgeArea(candidate, entity, prior, around);
     default: {
-      const about = around.nearby(EVIDENCE.hospital, candidate);
+      const about = around.evidence(EVIDENCE.hospital, candidate, 1).length > 0;
       if (!(about || spokenFor || prior >= 1)) return undefined;
       return {
         entity,
@@ -120,12 +123,10 @@ function judge(candidate: Candidate, form: number, scene: Scene): Verdict | unde
 
 /** A county stands for its system beside a word for systems ("In Sussex, the ICB"), or in a list with other systems. */
 function judgeArea(candidate: Candidate, entity: number, prior: number, around: Surroundings): Verdict | undefined {
-  const beside = around
-    .inSentence(ENTRY.evidence, EVIDENCE.system, candidate)
-    .some((hint) => !overlaps(hint, candidate) && wordsBetween(hint, candidate) <= 3);
+  const beside = around.evidence(EVIDENCE.system, candidate).some((hint) => wordsBetween(hint, candidate) <= 3);
   if (beside) return { entity, score: 1 + prior, why: 'a word for systems stands beside it' };
   const others = around.systemsBeside(candidate);
-  if (others >= 2 || (others === 1 && around.anywhere(ENTRY.evidence, EVIDENCE.system)))
+  if (others >= 2 || (others === 1 && around.hasEvidence(EVIDENCE.system)))
     return { entity, score: 1.8 + prior, why: 'stands in a list of systems' };
   return undefined;
 }

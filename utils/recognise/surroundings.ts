@@ -1,72 +1,109 @@
 import type { Candidate, Hint } from './find';
-import { ENTRY, type EVIDENCE, type Lexicon } from './lexicon';
+import { type Cue, ENTRY, type EVIDENCE, type Lexicon } from './lexicon';
+
+type Evidence = (typeof EVIDENCE)[keyof typeof EVIDENCE];
+
 import type { ReadBlock } from './read-block';
 
-const NONE: readonly Hint[] = [];
+/** A word further away than this many words says nothing of a name, be the sentence ever so long. */
+const REACH = 64;
 
-/** What stands around the candidates of a block, indexed once, so that a long block costs no more a candidate than a short one. */
+/** What stands around the candidates of a block. Every question costs the words in reach, not the length of the block. */
 export class Surroundings {
-  readonly #hints = new Map<number, Hint[]>();
-  readonly #systems = new Map<number, Set<number>>();
-  readonly #sentence: Int32Array;
+  readonly #read: ReadBlock;
+  readonly #lexicon: Lexicon;
+  /** Kinds and references that stand anywhere in the block, as one number each. */
+  readonly #present = new Set<number>();
 
   constructor(read: ReadBlock, lexicon: Lexicon) {
-    this.#sentence = read.tokens.sentence;
-    for (const hint of read.hints) {
-      const key = keyOf(hint.kind, hint.ref, this.sentenceOf(hint.token));
-      const found = this.#hints.get(key);
-      if (found) found.push(hint);
-      else this.#hints.set(key, [hint]);
-      const all = keyOf(hint.kind, hint.ref, ANYWHERE);
-      if (!this.#hints.has(all)) this.#hints.set(all, [hint]);
-    }
-    const namesSystem = (form: number) =>
-      lexicon.entities[lexicon.arrays.formEntity[form] as number]?.kind === 'system';
-    for (const candidate of read.candidates) {
-      if (!candidate.forms.some(namesSystem)) continue;
-      const sentence = this.sentenceOf(candidate.firstToken);
-      const found = this.#systems.get(sentence);
-      if (found) found.add(candidate.firstToken);
-      else this.#systems.set(sentence, new Set([candidate.firstToken]));
-    }
+    this.#read = read;
+    this.#lexicon = lexicon;
+    for (const { kind, ref } of read.hints) this.#present.add(keyOf(kind, ref));
   }
 
-  sentenceOf(token: number): number {
-    return this.#sentence[token] as number;
+  /** The cues of an entity that stand in the candidate's sentence and in its reach. */
+  cues(kind: Cue, entity: number, candidate: Candidate): Hint[] {
+    return this.#within(candidate, 0).filter((hint) => hint.kind === ENTRY.cue && this.#isCue(kind, entity, hint.ref));
   }
 
-  /** Whether a cue stands anywhere in the block, the candidate's own words included. */
-  anywhere(kind: number, ref: number): boolean {
-    return this.#hints.has(keyOf(kind, ref, ANYWHERE));
+  /** Whether a cue of an entity stands anywhere in the block. */
+  hasCue(kind: Cue, entity: number): boolean {
+    const { cueStart, cuePhrase, cueKind } = this.#lexicon.arrays;
+    for (let at = cueStart[entity] as number; at < (cueStart[entity + 1] as number); at++)
+      if (cueKind[at] === kind && this.#present.has(keyOf(ENTRY.cue, cuePhrase[at] as number))) return true;
+    return false;
   }
 
-  /** The cues of one kind in the candidate's sentence. */
-  inSentence(kind: number, ref: number, candidate: Candidate): readonly Hint[] {
-    return this.#hints.get(keyOf(kind, ref, this.sentenceOf(candidate.firstToken))) ?? NONE;
-  }
-
-  /** General words in the candidate's sentence or one beside it, its own words left out. */
-  nearby(code: (typeof EVIDENCE)[keyof typeof EVIDENCE], candidate: Candidate): boolean {
-    const sentence = this.sentenceOf(candidate.firstToken);
-    return [sentence, sentence - 1, sentence + 1].some((at) =>
-      (this.#hints.get(keyOf(ENTRY.evidence, code, at)) ?? NONE).some((hint) => !overlaps(hint, candidate)),
+  /** The words of general evidence in the candidate's sentence, or at most so many sentences away; its own words left out. */
+  evidence(code: Evidence, candidate: Candidate, sentences = 0): Hint[] {
+    return this.#within(candidate, sentences).filter(
+      (hint) => hint.kind === ENTRY.evidence && hint.ref === code && !overlaps(hint, candidate),
     );
+  }
+
+  /** Whether a word of general evidence stands anywhere in the block. */
+  hasEvidence(code: Evidence): boolean {
+    return this.#present.has(keyOf(ENTRY.evidence, code));
   }
 
   /** How many other places in the candidate's sentence name a system. */
   systemsBeside(candidate: Candidate): number {
-    let count = 0;
-    for (const token of this.#systems.get(this.sentenceOf(candidate.firstToken)) ?? [])
-      if (token < candidate.firstToken || token >= candidate.endToken) count++;
-    return count;
+    const { candidates, tokens } = this.#read;
+    const sentence = tokens.sentence[candidate.firstToken];
+    const places = new Set<number>();
+    for (
+      let at = firstFrom(candidates, (other) => other.firstToken, candidate.firstToken - REACH);
+      at < candidates.length;
+      at++
+    ) {
+      const other = candidates[at] as Candidate;
+      if (other.firstToken > candidate.endToken + REACH) break;
+      const apart = other.endToken <= candidate.firstToken || other.firstToken >= candidate.endToken;
+      if (apart && tokens.sentence[other.firstToken] === sentence && this.#namesSystem(other))
+        places.add(other.firstToken);
+    }
+    return places.size;
+  }
+
+  #isCue(kind: Cue, entity: number, phrase: number): boolean {
+    const { cueStart, cuePhrase, cueKind } = this.#lexicon.arrays;
+    for (let at = cueStart[entity] as number; at < (cueStart[entity + 1] as number); at++)
+      if (cuePhrase[at] === phrase && cueKind[at] === kind) return true;
+    return false;
+  }
+
+  #namesSystem(candidate: Candidate): boolean {
+    const { entities, arrays } = this.#lexicon;
+    return candidate.forms.some((form) => entities[arrays.formEntity[form] as number]?.kind === 'system');
+  }
+
+  /** The hints in reach, at most so many sentences away. Hints are found, and so stand, in the order of their words. */
+  #within(candidate: Candidate, sentences: number): Hint[] {
+    const { hints, tokens } = this.#read;
+    const own = tokens.sentence[candidate.firstToken] as number;
+    const found: Hint[] = [];
+    for (let at = firstFrom(hints, (hint) => hint.token, candidate.firstToken - REACH); at < hints.length; at++) {
+      const hint = hints[at] as Hint;
+      if (hint.token > candidate.endToken + REACH) break;
+      if (Math.abs((tokens.sentence[hint.token] as number) - own) <= sentences) found.push(hint);
+    }
+    return found;
   }
 }
 
-const ANYWHERE = -1;
+const keyOf = (kind: number, ref: number): number => ref * 4 + kind;
 
-/** One number for a kind of hint, what it refers to and its sentence: exact up to 2²⁵ references and 2²⁴ sentences. */
-const keyOf = (kind: number, ref: number, sentence: number): number =>
-  (kind * 2 ** 25 + ref) * 2 ** 24 + (sentence + 1);
+/** The index of the first item whose place is at least `place`, in a list that is ordered by it. */
+function firstFrom<T>(items: readonly T[], placeOf: (item: T) => number, place: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(items[middle] as T) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Whether a hint is made of a candidate's own words, or holds them. */
 export const overlaps = (hint: Hint, candidate: Candidate): boolean =>

@@ -6,8 +6,7 @@ import { type LexiconArrays, tokenOf } from './lexicon';
 export const GAP = { soft: 0, hard: 1, sentence: 2 } as const;
 
 /**
- * The words of a text as tokens of a lexicon. Offsets are UTF-16 units into the text. Arrays are as long as needed or longer:
- * read `count`.
+ * The words of a text as tokens of a lexicon. Offsets are UTF-16 units into the text.
  */
 export interface Tokens {
   count: number;
@@ -30,20 +29,25 @@ const SLASH = hashWord('/');
 const ST = hashWord('st');
 const S = 's'.charCodeAt(0);
 
-const empty = (size: number): Tokens => ({
-  count: 0,
-  start: new Int32Array(size),
-  end: new Int32Array(size),
-  token: new Int32Array(size),
-  stem: new Int32Array(size),
-  stemEnd: new Int32Array(size),
-  gap: new Uint8Array(size),
-  sentence: new Int32Array(size),
-});
+/** Room to write in, kept between texts and as large as the longest so far; what was written is copied out. */
+let room = roomFor(4096);
+
+function roomFor(size: number): Omit<Tokens, 'count'> {
+  return {
+    start: new Int32Array(size),
+    end: new Int32Array(size),
+    token: new Int32Array(size),
+    stem: new Int32Array(size),
+    stemEnd: new Int32Array(size),
+    gap: new Uint8Array(size),
+    sentence: new Int32Array(size),
+  };
+}
 
 /** Splits a text into tokens in one pass; time and memory are linear in its length. */
 export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
-  const out = empty(text.length + 1);
+  if (room.gap.length < text.length + 1) room = roomFor(text.length + 1);
+  const out = room;
   const length = text.length;
   const and = tokenOf(lexicon, AND[0], AND[1]);
   const comma = tokenOf(lexicon, COMMA[0], COMMA[1]);
@@ -122,8 +126,16 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
     gap = GAP.soft;
     count++;
   }
-  out.count = count;
-  return out;
+  return {
+    count,
+    start: out.start.slice(0, count),
+    end: out.end.slice(0, count),
+    token: out.token.slice(0, count),
+    stem: out.stem.slice(0, count),
+    stemEnd: out.stemEnd.slice(0, count),
+    gap: out.gap.slice(0, count),
+    sentence: out.sentence.slice(0, count),
+  };
 }
 
 /** The token of a word without its plural or possessive ending: "authorities", "boards", "ICB's". */
