@@ -14,6 +14,9 @@ import { type InputPort, listenTo } from './input';
 import markRules from './marks.css?inline';
 import { PageReading } from './reading';
 
+/** How long marks gather before they are painted again, in milliseconds. */
+const REPAINT_MS = 300;
+
 /**
  * One visit of a page, from its first reading to its end: reads, paints, listens and shows the card. Everything that it starts
  * ends with its signal.
@@ -30,6 +33,8 @@ export class Visit implements InputPort {
   #intent: IntentState<PlacedMention> = { is: 'idle' };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marked: PlacedMention[] = [];
+  #painting: ReturnType<typeof setTimeout> | undefined;
+  #painted = 0;
   #address = location.href;
   #site: SiteState;
 
@@ -40,7 +45,7 @@ export class Visit implements InputPort {
       document,
       signal,
       onSurface: (surface) => this.#open(surface),
-      onFound: () => this.#paint(),
+      onFound: () => this.#paintSoon(),
       onRetire: () => this.end(),
     });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
@@ -63,6 +68,7 @@ export class Visit implements InputPort {
     this.#controller.abort();
     this.#observer.stop();
     clearTimeout(this.#timer);
+    clearTimeout(this.#painting);
     this.#painter.clear();
     this.#card?.hide();
   }
@@ -187,6 +193,17 @@ export class Visit implements InputPort {
       probable: false,
       focus: false,
     });
+  }
+
+  /** The first marks at once, the rest in a few goes: each makes the browser lay the marks of the whole page anew. */
+  #paintSoon(): void {
+    if (this.#painting !== undefined) return;
+    const wait = this.#painted === 0 ? 0 : Math.max(0, this.#painted + REPAINT_MS - performance.now());
+    this.#painting = setTimeout(() => {
+      this.#painting = undefined;
+      this.#painted = performance.now();
+      this.#paint();
+    }, wait);
   }
 
   #paint(): void {
