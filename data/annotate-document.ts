@@ -41,7 +41,7 @@ export function annotateDocument(document: TextDocument, { lexicon }: Knowledge)
   const date = articleDate([
     ...(document.published ? [{ from: 'given' as const, text: document.published }] : []),
     ...(document.url ? [{ from: 'url' as const, text: document.url }] : []),
-    { from: 'text' as const, text: document.text.slice(0, 600) },
+    ...firstLines(document.text).map((text) => ({ from: 'text' as const, text })),
   ]);
   const { mentions } = annotate({ blocks: parts.map((part) => part.block), date: date?.date }, lexicon);
   return {
@@ -51,6 +51,14 @@ export function annotateDocument(document: TextDocument, { lexicon }: Knowledge)
     }),
   };
 }
+
+/** The short lines at the top of a text, where a date of publication stands; a date in a sentence is not one. */
+const firstLines = (text: string): string[] =>
+  text
+    .slice(0, 1000)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && line.length < 90)
+    .slice(0, 6);
 
 /** The blocks of a text and where each begins. A short line without a stop at its end is taken for a heading. */
 function blocksOf(text: string): { block: Block; start: number }[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
@@ -21,7 +21,7 @@ const DocumentFile = z.object({
 
 function readDocument(path: string): TextDocument {
   const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  if (extname(path) === '.txt') return { text: content };
+  if (extname(path).toLowerCase() === '.txt') return { text: content };
   const { url, title, published, text } = DocumentFile.parse(JSON.parse(content));
   return { text, ...(url && { url }), ...(title && { title }), ...(published && { published }) };
 }
@@ -44,24 +44,29 @@ async function main(): Promise<number> {
   let names: string[];
   try {
     names = readdirSync(from)
-      .filter((name) => /\.(txt|json)$/.test(name))
+      .filter((name) => /\.(txt|json)$/i.test(name))
       .sort();
     mkdirSync(to, { recursive: true });
+    if (realpathSync(from) === realpathSync(to))
+      throw new Error('--in and --out are the same folder: the answers would overwrite the texts.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  if (names.length === 0) console.error(`${from} holds no *.txt and no *.json.`);
   const knowledge = await loadKnowledge();
+  const written = new Map<string, string>();
   let failed = 0;
   for (const name of names) {
+    const answer = `${basename(name, extname(name))}.json`;
     try {
+      const earlier = written.get(answer);
+      if (earlier) throw new Error(`its answer would overwrite that of ${earlier}; rename one of them`);
+      written.set(answer, name);
       const { mentions } = annotateDocument(readDocument(join(from, name)), knowledge);
       const shown = mentions.map(({ why: reasons, ...mention }) => (why ? { ...mention, why: reasons } : mention));
       // The checking of claims is not built yet; its place in the answer is.
-      writeFileSync(
-        join(to, `${basename(name, extname(name))}.json`),
-        `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`,
-      );
+      writeFileSync(join(to, answer), `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`);
     } catch (error) {
       failed++;
       console.error(`${join(from, name)}: ${inWords(error)}`);

@@ -44,6 +44,9 @@ export function workerHandlers(knowledge: Knowledge, install: () => void): Handl
     async search({ query, limit }) {
       await whenReady();
       search ??= knowledge.searchRows().then(buildSearch);
+      search.catch(() => {
+        search = undefined;
+      });
       return { hits: (await search)(query, limit) };
     },
     async status({ retry }) {

@@ -45,7 +45,7 @@ export function buildSearch(rows: readonly SearchRow[]): Search {
   }));
   const exact = new Map<string, Document[]>();
   for (const document of documents)
-    for (const key of new Set([document.name, ...document.forms]))
+    for (const key of new Set([document.name, bare(document.name), ...document.forms]))
       exact.set(key, [...(exact.get(key) ?? []), document]);
   const fuse = new Fuse(documents, {
     keys: [
@@ -81,9 +81,12 @@ function holdsWords({ name, forms, places }: Document, wanted: string): boolean 
   return wanted.split(' ').every((word) => text.includes(` ${word}`));
 }
 
+/** "NHS Sussex" is looked for as "Sussex". */
+const bare = (name: string): string => name.replace(/^nhs /, '');
+
 /** A name or form that begins with the query is what people mean more often than one that holds it. */
 function begins(document: Document, wanted: string): number {
-  if (document.name.startsWith(wanted)) return 0.4;
+  if (document.name.startsWith(wanted) || bare(document.name).startsWith(wanted)) return 0.4;
   return document.forms.some((form) => form.startsWith(wanted)) ? 0.2 : 0;
 }
 

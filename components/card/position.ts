@@ -36,6 +36,9 @@ export function follow({ box, anchor, pinned }: Followed): () => void {
   };
 
   const update = async (): Promise<void> => {
+    // A page may be zoomed by its own style: the card is measured and set in the window's pixels, so it undoes that.
+    const host = (box.getRootNode() as ShadowRoot).host as (Element & { currentCSSZoom?: number }) | undefined;
+    box.style.setProperty('zoom', String(1 / (host?.currentCSSZoom || 1)));
     const { clientWidth: width, clientHeight: height } = viewportElement(document);
     const viewport = { x: 0, y: 0, width, height };
     box.style.setProperty('--room-width', `${width - 2 * MARGIN}px`);

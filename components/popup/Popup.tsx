@@ -85,7 +85,8 @@ export function Popup({ port }: { port: PopupPort }) {
         />
       </header>
       <KnowledgeNotice status={status} onRetry={retry} />
-      <main>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it. */}
+      <main tabIndex={0}>
         {entry !== undefined ? (
           <Entry
             key={`${trail.length} ${entry}`}

@@ -52,6 +52,10 @@ function shortened(core: string): string[] {
   return [...out].filter((head) => !PLACE_ONLY.test(head));
 }
 
+/** A name that only a part of the NHS in England has. A Princess Alexandra Hospital stands in Brisbane too. */
+const SAYS_NHS =
+  /\b(NHS|Trust|FT|University Hospitals|Teaching Hospitals|Ambulance Service|Partnership|Community Health|Mental Health)\b/;
+
 /** A name that says by itself that it is a hospital or a health service. */
 const SAYS_HEALTH =
   /\b(NHS|Trust|FT|Hospitals?|Infirmary|Ambulance|Healthcare|Health ?care|Mental Health|Health and Care|Health & Care|Care Services|Health Services|Health Partnership|Foundation|Clinic|Medical Centre|Health Centre|Eye|Orthopaedic)\b/;
@@ -62,7 +66,8 @@ const KNOWN_HOUSE = /\s(Marsden|Papworth|Maudsley|Portman|Children's|Women's)$/;
 function authored(form: string): FormDraft {
   if (isAcronym(form) || /\bHealth$/.test(form) || KNOWN_HOUSE.test(form))
     return { text: withoutArticle(form), sense: 'cue' };
-  return { text: withoutArticle(form), sense: SAYS_HEALTH.test(form) ? 'always' : 'short' };
+  if (SAYS_NHS.test(form)) return { text: withoutArticle(form), sense: 'always' };
+  return { text: withoutArticle(form), sense: SAYS_HEALTH.test(form) ? 'cue' : 'short' };
 }
 
 /** "Somerset trust" may be another kind of trust; "Somerset NHS Trust" may not. */
@@ -175,7 +180,7 @@ export const townsOf = (town: string): string[] => town.split(',').map((part) =>
 export function hospitalForms(name: string, listed: readonly string[], town: string, ambiguous: boolean): FormDraft[] {
   const bare = withoutArticle(name);
   const [first = town] = townsOf(town);
-  const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'always' }];
+  const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'cue' }];
   if (!bare.includes(first)) forms.push({ text: `${bare}, ${first}`, sense: 'always' });
   return [...forms, ...listed.map(authored)];
 }

@@ -4,9 +4,6 @@ import { EntityId, PartialDate } from './identity';
 /** What the page says of itself, as far as recognition and time need it. Nothing else leaves the page. */
 export const PageFacts = z.object({
   url: z.string(),
-  title: z.string(),
-  /** BCP 47, as the page declares it; empty if it does not. */
-  language: z.string(),
   /** Texts in which the page may state its date, best first; the worker reads them. */
   dates: z.array(z.object({ from: z.enum(['json-ld', 'meta', 'time', 'url', 'text']), text: z.string() })),
 });
@@ -44,6 +41,8 @@ export interface Mention {
 export const PageEvidence = z.object({
   /** How many times the page so far said something that only the NHS in England says. */
   nhs: z.number(),
+  /** How many times it named the NHS itself, a body, a system, a trust or a law of it: what only English health news does. */
+  sure: z.number(),
   /** The same for bodies and services elsewhere. */
   elsewhere: z.number(),
   words: z.number(),

@@ -7,20 +7,21 @@ import { Visit } from './visit';
 export default defineContentScript({
   matches: NEWS_SITES.flatMap((site) => [...site.matches]),
   runAt: 'document_idle',
-  async main(ctx) {
+  main(ctx) {
     let visit: Visit | undefined;
-    let site: SiteState = { host: location.hostname, mode: 'off', density: 'first' };
 
-    const begin = (): void => {
-      if (site.mode === 'off' || visit) return;
-      visit = new Visit(site);
-      void visit.begin();
-    };
     const end = (): void => {
       visit?.end();
       visit = undefined;
     };
-    ctx.onInvalidated(end);
+    const follow = (site: SiteState): void => {
+      if (site.mode === 'off') end();
+      else if (visit) visit.change(site);
+      else {
+        visit = new Visit(site);
+        void visit.begin();
+      }
+    };
 
     serve(
       PAGE_MESSAGES,
@@ -33,17 +34,26 @@ export default defineContentScript({
           entities: visit?.found() ?? [],
         }),
         goTo: ({ id }) => ({ shown: visit?.goTo(id) ?? false }),
-        siteChanged: (request) => {
-          site = request.site;
-          if (site.mode === 'off') end();
-          else if (visit) visit.change(site);
-          else begin();
+        siteChanged: ({ site }) => {
+          follow(site);
           return { ok: true as const };
         },
       },
       ctx.signal,
     );
-    site = await askWorker('site', { host: location.hostname });
-    begin();
+
+    /** The reader's choices hold in every tab: whoever changed them, the worker is asked. */
+    const askSite = (): void => {
+      askWorker('site', { host: location.hostname }).then(follow, () => {
+        // A worker that does not answer is of another version: this script is retired.
+        visit?.end();
+      });
+    };
+    browser.storage.local.onChanged.addListener(askSite);
+    ctx.onInvalidated(() => {
+      end();
+      browser.storage.local.onChanged.removeListener(askSite);
+    });
+    askSite();
   },
 });

@@ -7,7 +7,7 @@ import { type IntentEvent, type IntentState, nextIntent, wakesAt } from '../../u
 import { PageObserver } from '../../utils/page/observe';
 import type { PageText } from '../../utils/page/page-text';
 import { Painter } from '../../utils/page/paint';
-import { boxesOf, type PlacedMention, reveal, wordsOf } from '../../utils/page/placed';
+import { boxesOf, type PlacedMention, reveal, samePlace, wordsOf } from '../../utils/page/placed';
 import type { Surface } from '../../utils/page/surface';
 import { CardLoader } from './card-loader';
 import { type InputPort, listenTo } from './input';
@@ -127,7 +127,8 @@ export class Visit implements InputPort {
   step(by: 1 | -1): void {
     const stops = this.#marked.length > 0 ? this.#marked : [...this.#reading.text.mentions()];
     if (stops.length === 0) return;
-    const current = this.#intent.is === 'idle' ? -1 : stops.indexOf(this.#intent.on);
+    const at = this.#intent.is === 'idle' ? undefined : this.#intent.on;
+    const current = at ? stops.findIndex((stop) => samePlace(stop, at)) : -1;
     const inView = stops.findIndex((mention) => (boxesOf(mention)[0]?.bottom ?? -1) > 0);
     const from =
       current >= 0 ? current + by : by === 1 ? Math.max(inView, 0) : (inView < 0 ? stops.length : inView) - 1;
@@ -145,7 +146,7 @@ export class Visit implements InputPort {
   intend(event: IntentEvent<PlacedMention>): void {
     if (this.#controller.signal.aborted || this.#site.mode === 'off') return;
     const before = this.#intent;
-    this.#intent = nextIntent(before, event);
+    this.#intent = nextIntent(before, this.#known(event));
     if (before === this.#intent) return;
     clearTimeout(this.#timer);
     const wakes = wakesAt(this.#intent);
@@ -162,6 +163,12 @@ export class Visit implements InputPort {
     if (this.#intent.is === 'idle' || this.#intent.is === 'dwelling') this.#card?.hide();
   }
 
+  /** Text that was read again has new mentions in the old places: what is pointed at is still the same to the reader. */
+  #known(event: IntentEvent<PlacedMention>): IntentEvent<PlacedMention> {
+    if (event.type !== 'pointer' || event.over === null || this.#intent.is === 'idle') return event;
+    return samePlace(event.over, this.#intent.on) ? { ...event, over: this.#intent.on } : event;
+  }
+
   cardBox(): DOMRect | null {
     return this.#card?.box() ?? null;
   }
@@ -173,6 +180,7 @@ export class Visit implements InputPort {
 
   async #show(mention: PlacedMention): Promise<void> {
     this.#card = await this.#loader.get();
+    if (this.#controller.signal.aborted) return;
     // The reader may have moved on while the card was loading.
     if (this.#intent.is !== 'shown' || this.#intent.on !== mention) return;
     const text = wordsOf(mention);
@@ -211,6 +219,9 @@ export class Visit implements InputPort {
     const marks = marksFor(this.#reading.text, this.#site.density, this.#site.mode);
     this.#marked = [...marks.keys()];
     this.#painter.paint(marks);
+    // The words that the card explains may be gone by now.
+    if (this.#intent.is !== 'idle' && !this.pinned && boxesOf(this.#intent.on).length === 0)
+      this.intend({ type: 'dismiss' });
     if (this.#site.mode === 'off') this.#card?.hide();
     else if (this.#marked.length > 0) this.#loader.prepare();
   }

@@ -61,8 +61,8 @@ describe.each(BROWSERS)('articles in %s', (name) => {
     });
   });
 
-  test('a page about something else has no mark', async () => {
-    const page = await session.open(TEST_HOST, '/other-subject');
+  test.each(['/other-subject', '/foreign'])('a page about something else, %s, has no mark', async (path) => {
+    const page = await session.open(TEST_HOST, path);
     await pause(3000);
     expect(await markedTexts(page)).toEqual([]);
     await page.close();

@@ -13,6 +13,7 @@ import {
   type Session,
   serialisedDom,
   testBuild,
+  textPoint,
   waitForMarks,
 } from './harness';
 import { PLAIN_HOST, routes, TEST_HOST } from './site';
@@ -98,6 +99,28 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
     });
     expect(after.all).toBeGreaterThan(0);
     expect(after.gone).toBe(0);
+  });
+
+  test('a form whose fields cover its own properties is read like any other', async () => {
+    const page = await session.open(TEST_HOST, '/clobbered');
+    await waitForMarks(page, 20_000);
+    await pause(500);
+    const marks = (await markedTexts(page)).map((mark) => mark.text);
+    expect(marks).toEqual(expect.arrayContaining(['NHS England', 'Sussex ICB', 'The King’s Fund']));
+  });
+
+  test('words that move under the pointer keep their card', async () => {
+    const page = await session.open(TEST_HOST, '/clobbered');
+    await waitForMarks(page, 20_000);
+    await restOn(page, 'Care Quality Commission');
+    await card(page).waitOpen('Care Quality Commission');
+    const { x, y } = await textPoint(page, 'Care Quality Commission');
+    for (let step = 0; step < 12; step++) {
+      await page.evaluate((count) => document.querySelector('p')?.append(` ${count}`), step);
+      await page.mouse.move(x + (step % 3), y);
+      await pause(150);
+      expect(await card(page).isOpen(), `step ${step}`).toBe(true);
+    }
   });
 
   test('nobody but the pages was asked for anything', async () => {

@@ -410,10 +410,15 @@ async function runAxe(selector: string | null): Promise<AxeViolation[]> {
   // What is scrolled out of sight has no colour to measure; what can be seen must be decided.
   const inSight = ({ element }: { element?: Element | undefined }): boolean => {
     const box = element?.getBoundingClientRect();
-    const root = element?.getRootNode() as Document | ShadowRoot | undefined;
-    if (!element || !box || !root) return true;
-    const hit = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return hit === element || element.contains(hit) || hit?.contains(element) === true;
+    if (!element || !box) return true;
+    const { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return false;
+    for (let above = element.parentElement; above; above = above.parentElement) {
+      if (getComputedStyle(above).overflowY === 'visible') continue;
+      const { top, bottom } = above.getBoundingClientRect();
+      if (y < top || y > bottom) return false;
+    }
+    return true;
   };
   const undecided = incomplete
     .filter(({ id }) => id === 'color-contrast')

@@ -96,7 +96,17 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
 
   test('a click on something found shows it on the page', async () => {
     await press(popup, /United Lincolnshire/);
-    await page.bringToFront();
+    // The popup closes itself meanwhile, and the browser may be busy with that.
+    await expect
+      .poll(
+        () =>
+          page.bringToFront().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe(true);
     await card(page).waitOpen('United Lincolnshire');
   });
 });

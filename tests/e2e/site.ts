@@ -34,6 +34,18 @@ const AMBIGUOUS = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A
 <p>NHS England and the Care Quality Commission said that patients in A&amp;E at St Mary’s Hospital had waited too long. The integrated care board agreed.</p>
 <p>Nobody at the hospital, which has eight namesakes in the tables of this project, could say which of them was meant by the report of the inspectors that day.</p></main></html>`;
 
+/** A form whose fields cover the properties that a reader of the page would ask it for. */
+const CLOBBERED = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A form in the way</title><main><h1>A form in the way</h1>
+<p>NHS England and the Care Quality Commission wrote to every integrated care board about their acute trusts before the winter, and again after it had passed.</p>
+<form>${['nextSibling', 'firstChild', 'parentNode', 'parentElement', 'childNodes', 'nodeType', 'localName', 'getAttribute', 'isConnected', 'contains', 'textContent'].map((name) => `<input name="${name}">`).join('')}
+<p>Sussex ICB answered first.</p></form><p>The King’s Fund had said so.</p></main></html>`;
+
+/** A hospital story of another country: every word in it is also one of ours. */
+const FOREIGN = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere</title><main><h1>Surgeons strike at Princess Alexandra Hospital</h1>
+<p>Patients at the Princess Alexandra Hospital in Brisbane waited in emergency department corridors. The hospital’s chief executive told nurses on the ward that waiting lists would grow.
+A consultant in general practice said that clinicians and the medical director had warned the health minister, and that social care for patients leaving hospital was short.</p>
+<p>The Queensland government will publish waiting times for every hospital and every ward, a clinician said, and patients will be told.</p></main></html>`;
+
 /** A host that the test build has been granted as if the reader had added it. */
 export const ADDED_HOST = 'added.example';
 
@@ -48,6 +60,8 @@ const PAGES: Readonly<Record<string, () => string>> = {
   '/scroll': () => infiniteScrollPage(40),
   '/other-subject': () => otherSubjectPage(),
   '/ambiguous': () => AMBIGUOUS,
+  '/clobbered': () => CLOBBERED,
+  '/foreign': () => FOREIGN,
 };
 
 /** Every page that the end-to-end tests open, on the host where it lives; on the plain host all of them. */

@@ -1,11 +1,10 @@
 import type { PageFacts } from '../../data/schema/mention';
+import { textContent } from './dom';
 
-/** What a page says of itself: its address without the parts that say who reads it, its title, and where it may state its date. */
+/** What a page says of itself: its address without the parts that say who reads it, and where it may state its date. */
 export function pageFacts(document: Document): PageFacts {
   return {
     url: addressOf(document),
-    title: document.title.slice(0, 300),
-    language: document.documentElement.lang,
     dates: [...jsonLdDates(document), ...metaDates(document), ...timeDates(document), ...visibleDates(document)],
   };
 }
@@ -70,13 +69,17 @@ function timeDates(document: Document): DateText[] {
   return times.slice(0, 2).flatMap((time) => stated('time', time.getAttribute('datetime') ?? time.textContent));
 }
 
-/** The first lines around the headline, where news puts the day in words. */
+/** Short lines near the headline, where news puts the day in words. A date in a sentence is what the article tells, not when it was written. */
 function visibleDates(document: Document): DateText[] {
   const dated = [
     ...document.querySelectorAll('[class*="date" i], [class*="byline" i], [class*="meta" i], [class*="published" i]'),
-  ].slice(0, 8);
-  const near = document.querySelector('h1')?.parentElement;
-  return [...dated.map((element) => element.textContent), near?.textContent?.slice(0, 600)].flatMap((text) =>
-    stated('text', text),
-  );
+  ];
+  const near = document.querySelector('h1')?.parentElement?.children ?? [];
+  return [...dated.slice(0, 8), ...[...near].slice(0, 12)]
+    .map((element) => textContent(element)?.replace(/\s+/g, ' ').trim() ?? '')
+    .filter((text) => text.length <= DATE_LINE)
+    .flatMap((text) => stated('text', text));
 }
+
+/** A line that says when something was written is shorter than this, in characters. */
+const DATE_LINE = 90;

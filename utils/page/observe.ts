@@ -1,3 +1,4 @@
+import { childNodes, isConnected, nodeType, parentElement } from './dom';
 import type { Surface } from './surface';
 
 /** How long to gather changes before reading them, in milliseconds: a live page changes in bursts. */
@@ -37,13 +38,13 @@ export class PageObserver {
       if (record.type === 'childList' && !concernsText(record)) continue;
       this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
       const target =
-        record.target.nodeType === 1
+        nodeType(record.target) === 1
           ? (record.target as Element)
-          : (record.target.parentElement ?? hostOf(record.target));
+          : (parentElement(record.target) ?? hostOf(record.target));
       if (!target) continue;
       // Elements that came or went among other elements leave the rest as it was read.
       if (record.type === 'childList' && !hasOwnText(target))
-        for (const node of record.addedNodes) if (node.nodeType === 1) this.#pending.add(node as Element);
+        for (const node of record.addedNodes) if (nodeType(node) === 1) this.#pending.add(node as Element);
       if (record.type === 'characterData' || hasOwnText(target)) this.#pending.add(target);
     }
   }
@@ -52,7 +53,7 @@ export class PageObserver {
     this.#timer = undefined;
     const pending = this.#pending;
     this.#pending = new Set();
-    const connected = [...pending].filter((element) => element.isConnected);
+    const connected = [...pending].filter((element) => isConnected(element));
     this.#changed(outermost(connected, pending));
   }
 }
@@ -65,7 +66,7 @@ const concernsText = (record: MutationRecord): boolean =>
   );
 
 const hasOwnText = (element: Element): boolean =>
-  [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test((node as Text).data));
+  [...childNodes(element)].some((node) => nodeType(node) === 3 && /\S/.test((node as Text).data));
 
 const hostOf = (node: Node): Element | null =>
   node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null;
@@ -73,7 +74,7 @@ const hostOf = (node: Node): Element | null =>
 /** Drops every element that stands inside another of the set. */
 function outermost(elements: readonly Element[], all: ReadonlySet<Element>): Element[] {
   return elements.filter((element) => {
-    for (let above = element.parentElement; above; above = above.parentElement) if (all.has(above)) return false;
+    for (let above = parentElement(element); above; above = parentElement(above)) if (all.has(above)) return false;
     return true;
   });
 }

@@ -1,3 +1,4 @@
+import { contains, isConnected, ownerDocument } from './dom';
 import { type FoundWords, type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
 import { outerHost } from './surface';
@@ -80,12 +81,12 @@ export class PageText {
 
 /** Whether a block's element, or the frame in which its document was shown, has left the page. */
 const isGone = ({ container, surface }: PageBlock): boolean =>
-  !container.isConnected ||
-  container.ownerDocument.defaultView === null ||
+  !isConnected(container) ||
+  ownerDocument(container)?.defaultView === null ||
   (surface.frame !== null && !surface.frame.isConnected);
 
 /** Whether a node stands in another, also through open shadow roots and frames. */
 function holds(outer: Node, inner: Node): boolean {
-  for (let at: Node | null = inner; at; at = outerHost(at)) if (outer.contains(at)) return true;
+  for (let at: Node | null = inner; at; at = outerHost(at)) if (contains(outer, at)) return true;
   return false;
 }

@@ -28,7 +28,8 @@ export class Painter {
     for (const [{ range, block }, name] of marks) {
       wanted.add(range);
       const before = this.#painted.get(range);
-      if (before?.name === name) continue;
+      // What the page's own scripts cleared is set again.
+      if (before?.name === name && before.layer[name].has(range)) continue;
       before?.layer[before.name].delete(range);
       const layer = this.#layer(block.surface);
       layer[name].add(range);
@@ -80,9 +81,13 @@ export class Painter {
 
   /** The page's document has the rules from the manifest; any other tree needs a sheet of its own. */
   #style({ root, window, frame }: Surface): void {
-    if (this.#styled.has(root) || (root.nodeType === 9 && !frame)) return;
-    const sheet = new window.CSSStyleSheet();
-    sheet.replaceSync(this.#rules);
+    if (root.nodeType === 9 && !frame) return;
+    let sheet = this.#styled.get(root);
+    if (sheet && root.adoptedStyleSheets.includes(sheet)) return;
+    if (!sheet) {
+      sheet = new window.CSSStyleSheet();
+      sheet.replaceSync(this.#rules);
+    }
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#styled.set(root, sheet);
   }

@@ -66,6 +66,14 @@ export function boxesOf(mention: PlacedMention): DOMRect[] {
     .map((box) => new DOMRect(box.x + x, box.y + y, box.width, box.height));
 }
 
+/** Whether two mentions, perhaps of different readings, are the same words of the page. */
+export const samePlace = (a: PlacedMention, b: PlacedMention): boolean =>
+  a === b ||
+  (a.range.startContainer === b.range.startContainer &&
+    a.range.startOffset === b.range.startOffset &&
+    a.range.endOffset === b.range.endOffset &&
+    a.entities[0] === b.entities[0]);
+
 /** The words as they stand on the page. */
 export const wordsOf = ({ block, start, end }: PlacedMention): string =>
   block.block.text.slice(start, end).replace(/\s+/g, ' ').trim();

@@ -1,4 +1,5 @@
 import type { Block } from '../../data/schema/mention';
+import { localName, nodeType, ownerDocument, parentElement } from './dom';
 import { howToRead } from './readable';
 import { innerSurface, type Surface } from './surface';
 
@@ -50,7 +51,11 @@ export function* readBlocks(
   let text = '';
   const opened: { element: Element; block: boolean; article: boolean }[] = [];
   const inner: { surface: Surface; article: boolean }[] = [];
-  const base = start.nodeType === 1 ? (start as Element) : (start as ShadowRoot).host;
+  const base = nodeType(start) === 1 ? (start as Element) : (start as ShadowRoot).host;
+  const walker = (ownerDocument(start) as Document).createTreeWalker(
+    start,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+  );
 
   const flush = function* (): Generator<PageBlock> {
     if (runs.length > 0 && /\S/.test(text)) {
@@ -61,52 +66,43 @@ export function* readBlocks(
     text = '';
   };
 
-  let node: Node | null = start.firstChild;
+  let node: Node | null = walker.firstChild();
   let visited = 0;
   while (node) {
     if (++visited % 512 === 0) yield undefined;
-    let descend = false;
-    if (node.nodeType === 3) {
+    let child: Node | null = null;
+    if (nodeType(node) === 3) {
       const { data } = node as Text;
       if (data.length > 0) {
         runs.push({ node: node as Text, at: text.length });
         text += data;
       }
-    } else if (node.nodeType === 1) {
+    } else {
       const element = node as Element;
-      const article =
-        (opened.at(-1)?.article ?? inArticle) || element.localName === 'article' || element.localName === 'main';
-      if (element.localName === 'br') text += '\n';
-      else if (element.localName === 'hr' || element.localName === 'iframe') {
-        yield* flush();
-        const within = innerSurface(element, surface);
-        if (within && howToRead(element, article) !== 'skip') inner.push({ surface: within, article });
+      const name = localName(element);
+      const article = (opened.at(-1)?.article ?? inArticle) || name === 'article' || name === 'main';
+      const reading = name === 'br' || name === 'hr' ? 'block' : howToRead(element, article);
+      if (name === 'br') text += '\n';
+      else if (name === 'hr') yield* flush();
+      else if (reading === 'skip') {
+        if (text !== '') text += LEFT_OUT;
       } else {
-        const reading = howToRead(element, article);
-        if (reading === 'skip') {
-          if (text !== '') text += LEFT_OUT;
-        } else {
-          if (reading === 'block') yield* flush();
-          const within = innerSurface(element, surface);
-          if (within) inner.push({ surface: within, article });
-          if (element.firstChild) {
-            opened.push({ element, block: reading === 'block', article });
-            descend = true;
-          }
-        }
+        if (reading === 'block' || name === 'iframe') yield* flush();
+        const within = innerSurface(element, surface);
+        if (within) inner.push({ surface: within, article });
+        child = name === 'iframe' ? null : walker.firstChild();
+        if (child) opened.push({ element, block: reading === 'block', article });
       }
     }
-    if (descend) {
-      node = node.firstChild;
-      continue;
-    }
-    while (node && node !== start && !node.nextSibling) {
-      node = node.parentNode;
-      if (!node || node === start) break;
+    let next: Node | null = child ?? walker.nextSibling();
+    while (!next) {
+      const parent = walker.parentNode();
+      if (!parent || parent === start) break;
       if (opened.at(-1)?.block) yield* flush();
       opened.pop();
+      next = walker.nextSibling();
     }
-    node = node && node !== start ? node.nextSibling : null;
+    node = next;
   }
   yield* flush();
   for (const within of inner) {
@@ -120,9 +116,10 @@ function roleOf(container: Element): Block['role'] {
   for (
     let element: Element | null = container, depth = 0;
     element && depth < 3;
-    element = element.parentElement, depth++
+    element = parentElement(element), depth++
   ) {
-    const role = ROLES[element.localName];
+    const name = localName(element);
+    const role = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined;
     if (role) return role;
   }
   return 'text';

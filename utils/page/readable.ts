@@ -1,3 +1,4 @@
+import { attribute, contains, localName, ownerDocument, parentElement, query, textContent } from './dom';
 import { outerHost } from './surface';
 
 /** Which parts of a page are the article, and which are the site around it. */
@@ -47,19 +48,23 @@ export type Reading = 'skip' | 'inline' | 'block';
  * @param inArticle whether an `article` or `main` is around the element: headers and footers are then part of it.
  */
 export function howToRead(element: Element, inArticle: boolean): Reading {
-  const name = element.localName;
+  const name = localName(element);
   if (NEVER.has(name)) return 'skip';
-  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden') || element.hasAttribute('inert'))
+  if (
+    attribute(element, 'aria-hidden') === 'true' ||
+    attribute(element, 'hidden') !== null ||
+    attribute(element, 'inert') !== null
+  )
     return 'skip';
-  const editable = element.getAttribute('contenteditable');
+  const editable = attribute(element, 'contenteditable');
   if (editable !== null && editable !== 'false') return 'skip';
-  const role = element.getAttribute('role');
+  const role = attribute(element, 'role');
   if (role !== null && LANDMARKS_AROUND.has(role)) return 'skip';
-  if (!inArticle && (name === 'footer' || name === 'aside' || (name === 'header' && !element.querySelector('h1'))))
+  if (!inArticle && (name === 'footer' || name === 'aside' || (name === 'header' && !query(element, 'h1'))))
     return 'skip';
   if (inArticle && name === 'aside' && AROUND.test(labelsOf(element))) return 'skip';
-  if (!INLINE.has(name) && AROUND.test(labelsOf(element)) && !element.querySelector(HOLDS_ARTICLE)) return 'skip';
-  const view = element.ownerDocument.defaultView;
+  if (!INLINE.has(name) && AROUND.test(labelsOf(element)) && !query(element, HOLDS_ARTICLE)) return 'skip';
+  const view = ownerDocument(element)?.defaultView;
   const style = view?.getComputedStyle(element);
   if (style?.display === 'none' || style?.visibility === 'hidden') return 'skip';
   const display = style?.display ?? 'block';
@@ -72,7 +77,7 @@ export function howToRead(element: Element, inArticle: boolean): Reading {
 const SUBJECT = /(?:^|\s)(?:category|tag|topic|section|format|post_tag)[-_]\S+|social[\s_-]?care|health-promotion/gi;
 
 const labelsOf = (element: Element): string =>
-  `${element.getAttribute('class') ?? ''} ${element.id}`.replace(SUBJECT, ' ');
+  `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.replace(SUBJECT, ' ');
 
 /** The element to read: the main landmark, the one article, or else the whole body. */
 export function articleRoot(document: Document): Element | null {
@@ -84,7 +89,7 @@ export function articleRoot(document: Document): Element | null {
   return document.body;
 }
 
-const hasText = (element: Element): boolean => (element.textContent?.trim().length ?? 0) > 200;
+const hasText = (element: Element): boolean => (textContent(element)?.trim().length ?? 0) > 200;
 
 /**
  * The element that must be read again when something in `element` changed: the block around it, or null where it stands in a
@@ -93,16 +98,18 @@ const hasText = (element: Element): boolean => (element.textContent?.trim().leng
 export function readingUnit(element: Element, root: Element): { element: Element; inArticle: boolean } | null {
   let unit = element;
   const path: Element[] = [];
-  for (let above: Element | null = element; above; above = above.parentElement ?? outerHost(above)) path.push(above);
-  if (!path.includes(root) && !element.contains(root)) return null;
+  for (let above: Element | null = element; above; above = parentElement(above) ?? outerHost(above)) path.push(above);
+  if (!path.includes(root) && !contains(element, root)) return null;
   let inArticle = false;
   for (const step of path.reverse()) {
     inArticle ||=
-      step.localName === 'article' || step.localName === 'main' || (step === root && step !== step.ownerDocument.body);
-    if (step !== root && !step.contains(root) && howToRead(step, inArticle) === 'skip') return null;
+      localName(step) === 'article' ||
+      localName(step) === 'main' ||
+      (step === root && step !== ownerDocument(step)?.body);
+    if (step !== root && !contains(step, root) && howToRead(step, inArticle) === 'skip') return null;
   }
-  while (unit !== root && howToRead(unit, inArticle) === 'inline' && unit.parentElement) unit = unit.parentElement;
-  return unit.contains(root)
-    ? { element: root, inArticle: root !== root.ownerDocument.body }
+  while (unit !== root && howToRead(unit, inArticle) === 'inline') unit = parentElement(unit) ?? root;
+  return contains(unit, root)
+    ? { element: root, inArticle: root !== ownerDocument(root)?.body }
     : { element: unit, inArticle };
 }

@@ -1,3 +1,5 @@
+import { localName, rootOf, shadowRoot } from './dom';
+
 /**
  * A tree that text stands in and is painted in by itself: the page's document, an open shadow root, the document of a
  * same-origin frame. Each window has its own registry of highlights; a shadow root needs our style rules inside it.
@@ -17,8 +19,9 @@ export const pageSurface = (document: Document): Surface => ({
 
 /** The surface inside an element, if it opens one: its open shadow root, or the document of a frame of the same origin. */
 export function innerSurface(element: Element, outer: Surface): Surface | null {
-  if (element.shadowRoot) return { root: element.shadowRoot, window: outer.window, frame: outer.frame };
-  if (element.localName !== 'iframe') return null;
+  const shadow = shadowRoot(element);
+  if (shadow) return { root: shadow, window: outer.window, frame: outer.frame };
+  if (localName(element) !== 'iframe') return null;
   try {
     const frame = element as HTMLIFrameElement;
     const document = frame.contentDocument;
@@ -44,7 +47,7 @@ export function offsetOf(surface: Surface): { x: number; y: number } {
 
 /** The element that opens the tree which a node stands in: its shadow root's host, or its document's frame. Null in the page itself. */
 export function outerHost(node: Node): Element | null {
-  const root = node.getRootNode();
+  const root = rootOf(node);
   if (root.nodeType === 11) return (root as ShadowRoot).host ?? null;
   return root.nodeType === 9 ? ((root as Document).defaultView?.frameElement ?? null) : null;
 }
