@@ -244,10 +244,12 @@ describe('a pack', () => {
     const { records } = await readPack(bytesOf(buildPack(madeFacts())), 'pack.ndjson');
     const packed = [...records()].find((record) => record.record === 'lexicon');
     if (packed?.record !== 'lexicon') throw new Error('no lexicon');
-    expect(mentionsIn(unpackLexicon(packed.value), 'Lincolnshire STP and Lincoln County Hospital')).toEqual([
-      'Lincolnshire STP → ods:QJM',
-      'Lincoln County Hospital → ods:RWDDA',
-    ]);
+    expect(
+      mentionsIn(
+        unpackLexicon(packed.value),
+        'Lincolnshire STP, later Lincolnshire ICB, and Lincoln County Hospital of the NHS',
+      ),
+    ).toEqual(['Lincolnshire STP → ods:QJM', 'Lincolnshire ICB → ods:QJM', 'Lincoln County Hospital → ods:RWDDA']);
   });
 
   test('is the same, byte for byte, whenever the same facts are built', () => {
