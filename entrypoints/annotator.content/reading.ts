@@ -1,6 +1,6 @@
 import { AskError, askWorker } from '../../data/messaging';
 import type { EntityId } from '../../data/schema/identity';
-import type { ArticleDate, PageEvidence } from '../../data/schema/mention';
+import type { ArticleDate, PageEvidence, PageFacts } from '../../data/schema/mention';
 import type { MentionedEntity } from '../../data/schema/messages';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
@@ -30,6 +30,7 @@ export class PageReading {
   /** Whether the first reading has still to end. */
   busy = true;
   #evidence: PageEvidence | null = null;
+  #facts: PageFacts;
   #root: Element | null = null;
   #queue: Promise<void> = Promise.resolve();
   readonly #document: Document;
@@ -46,6 +47,7 @@ export class PageReading {
     onRetire: () => void;
   }) {
     this.#document = options.document;
+    this.#facts = pageFacts(options.document);
     this.#signal = options.signal;
     this.#onSurface = options.onSurface;
     this.#onFound = options.onFound;
@@ -59,6 +61,7 @@ export class PageReading {
       this.text.clear();
       this.entities.clear();
       this.#evidence = null;
+      this.#facts = pageFacts(this.#document);
       this.article = null;
       this.#root = articleRoot(this.#document);
       if (this.#root) await this.#read([{ element: this.#root, inArticle: this.#root !== this.#document.body }]);
@@ -136,7 +139,7 @@ export class PageReading {
 
   async #ask(piece: readonly PageBlock[]) {
     const request = {
-      facts: pageFacts(this.#document),
+      facts: this.#facts,
       blocks: piece.map((block) => block.block),
       evidence: this.#evidence,
     };

@@ -1,5 +1,6 @@
 import type { CardHandle } from '../../components/card/handle';
 import { askWorker } from '../../data/messaging';
+import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
 import type { FoundEntity, SiteState } from '../../data/schema/messages';
 import { marksFor } from '../../utils/page/density';
@@ -35,6 +36,7 @@ export class Visit implements InputPort {
   #marked: PlacedMention[] = [];
   #painting: ReturnType<typeof setTimeout> | undefined;
   #painted = 0;
+  #ahead: { readonly id: EntityId; readonly data: Promise<CardData> } | undefined;
   #address = location.href;
   #site: SiteState;
 
@@ -50,7 +52,7 @@ export class Visit implements InputPort {
     });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
     this.#loader = new CardLoader({
-      card: (id) => askWorker('card', { id, article: this.#reading.article }),
+      card: (id) => this.#cardOf(id),
       onClose: () => this.intend({ type: 'dismiss' }),
       onPin: (pinned) => this.intend({ type: 'pin', pinned }),
       onChoose: (text, id) => this.#chosen.set(text, id),
@@ -156,7 +158,12 @@ export class Visit implements InputPort {
       this.#timer = setTimeout(wake, Math.max(0, wakes - performance.now()));
     }
     this.#painter.point(this.#intent.is === 'idle' ? null : this.#intent.on);
-    if (this.#intent.is === 'dwelling') this.#loader.prepare();
+    if (this.#intent.is === 'dwelling') {
+      this.#loader.prepare();
+      const [first] = this.#intent.on.entities;
+      // Asked while the pointer dwells: a worker that was stopped wakes and answers before the card opens.
+      if (first && this.#ahead?.id !== first) this.#ahead = { id: first, data: this.#askCard(first) };
+    }
     const shows = this.#intent.is === 'shown' ? this.#intent.on : null;
     const showed = before.is === 'shown' || before.is === 'leaving' ? before.on : null;
     if (shows && shows !== showed) void this.#show(shows);
@@ -171,6 +178,19 @@ export class Visit implements InputPort {
 
   cardBox(): DOMRect | null {
     return this.#card?.box() ?? null;
+  }
+
+  #askCard(id: EntityId): Promise<CardData> {
+    const data = askWorker('card', { id, article: this.#reading.article });
+    data.catch(() => undefined);
+    return data;
+  }
+
+  /** What was asked ahead, once; anything else is asked now. */
+  #cardOf(id: EntityId): Promise<CardData> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return ahead?.id === id ? ahead.data : this.#askCard(id);
   }
 
   #explain(mention: PlacedMention): void {
@@ -205,8 +225,11 @@ export class Visit implements InputPort {
 
   /** The first marks at once, the rest in a few goes: each makes the browser lay the marks of the whole page anew. */
   #paintSoon(): void {
-    if (this.#painting !== undefined) return;
-    const wait = this.#painted === 0 ? 0 : Math.max(0, this.#painted + REPAINT_MS - performance.now());
+    // The end of a reading is not waited for.
+    const wait =
+      this.#painted === 0 || !this.#reading.busy ? 0 : Math.max(0, this.#painted + REPAINT_MS - performance.now());
+    if (this.#painting !== undefined && wait > 0) return;
+    clearTimeout(this.#painting);
     this.#painting = setTimeout(() => {
       this.#painting = undefined;
       this.#painted = performance.now();
