@@ -3,6 +3,7 @@ import { annotate } from '../utils/recognise/annotate';
 import type { Lexicon } from '../utils/recognise/lexicon';
 import { articleDate } from '../utils/time/article-date';
 import { compileFacts } from './build/compile';
+import { compileNames } from './names';
 import type { Block } from './schema/mention';
 
 /** The engine for text that is not on a page: what the command line, the evaluation and the benchmark run. */
@@ -31,8 +32,11 @@ export interface Knowledge {
 
 /** Compiles the facts that ship, in memory. */
 export async function loadKnowledge(): Promise<Knowledge> {
-  const { lexicon, forms } = compileFacts(fileURLToPath(new URL('./pack', import.meta.url)));
-  return { lexicon, forms: forms.map(({ text, entity }) => ({ text, id: entity })) };
+  const { entities, namings } = compileFacts(fileURLToPath(new URL('./pack', import.meta.url)));
+  return {
+    lexicon: compileNames(entities, namings).lexicon,
+    forms: namings.flatMap(({ entity, forms }) => forms.map(({ text }) => ({ text, id: entity }))),
+  };
 }
 
 /** Annotates a plain text, whose blocks are split by blank lines. */

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { packLexicon } from '../utils/recognise/packed';
 import { type CompiledFacts, compileFacts } from './build/compile';
+import { groupBy } from './build/group';
 import { PartialDate } from './schema/identity';
-import { PACK_FILE, PACK_FORMAT, PACK_FORMAT_VERSION, type PackHeader, PackRecord } from './schema/pack';
+import { PACK_FILE, PACK_FORMAT, PACK_FORMAT_VERSION, type PackHeader, PackRecord, RECORD_KINDS } from './schema/pack';
 
 /** The facts that ship, beside this file. */
 const FACTS = fileURLToPath(new URL('./pack', import.meta.url));
@@ -22,7 +22,7 @@ export function buildPack(folder = FACTS): string {
   const records = recordsOf(compileFacts(folder));
   const lines = records.map((record) => `${JSON.stringify(record)}\n`);
   const body = lines.join('');
-  const counts = { entity: 0, source: 0, metric: 0, standard: 0, series: 0, lexicon: 0, search: 0 };
+  const counts = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, 0])) as PackHeader['counts'];
   for (const { record } of records) counts[record]++;
   const header: PackHeader = {
     format: PACK_FORMAT,
@@ -35,13 +35,17 @@ export function buildPack(folder = FACTS): string {
 }
 
 function recordsOf(facts: CompiledFacts): PackRecord[] {
+  const standards = groupBy(facts.standards, ({ metric }) => metric);
+  const publications = groupBy(facts.publications, ({ source }) => source);
   const records = [
-    { record: 'lexicon', value: packLexicon(facts.lexicon) },
-    { record: 'search', value: [...facts.search] },
     ...facts.entities.map((value) => ({ record: 'entity', value })),
+    ...facts.namings.map((value) => ({ record: 'naming', value })),
     ...facts.sources.map((value) => ({ record: 'source', value })),
     ...facts.metrics.map((value) => ({ record: 'metric', value })),
-    ...facts.standards.map((value) => ({ record: 'standard', value })),
+    ...[...standards].map(([metric, steps]) => ({ record: 'standards', value: { metric, steps } })),
+    ...facts.caveats.map((value) => ({ record: 'caveat', value })),
+    ...[...publications].map(([source, files]) => ({ record: 'publications', value: { source, files } })),
+    ...facts.series.map((value) => ({ record: 'series', value })),
   ];
   return records.map((record) => PackRecord.parse(record));
 }

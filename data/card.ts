@@ -1,4 +1,5 @@
 import { type BareState, describe, differs, heldOn, stateAt } from '../utils/time/state';
+import { cardFigures, figureSources } from './figures';
 import type { Knowledge } from './knowledge';
 import type { CardData, CardRelation, EntityLink, State } from './schema/card';
 import type { Entity } from './schema/entity';
@@ -8,6 +9,7 @@ import type { ArticleDate } from './schema/mention';
 /**
  * All that a card shows of an entity, by key reads alone.
  * @param today an ISO date.
+ * @param sentence the words around the mention, if it is one.
  * @returns undefined where no entity has that id.
  */
 export async function cardData(
@@ -15,14 +17,20 @@ export async function cardData(
   id: EntityId,
   article: ArticleDate | null,
   today: PartialDate,
+  sentence?: string,
 ): Promise<CardData | undefined> {
   const entity = await knowledge.entity(id);
   if (!entity) return undefined;
-  const linked = await knowledge.entities([
-    ...new Set([
-      ...entity.relations.map((relation) => relation.to),
-      ...entity.events.flatMap((event) => event.to ?? []),
+  const [linked, figures, layers, header] = await Promise.all([
+    knowledge.entities([
+      ...new Set([
+        ...entity.relations.map((relation) => relation.to),
+        ...entity.events.flatMap((event) => event.to ?? []),
+      ]),
     ]),
+    cardFigures(knowledge, { entity, article, sentence, today }),
+    knowledge.layersOf(id),
+    knowledge.header(),
   ]);
   const links = new Map<EntityId, EntityLink>(linked.map((other) => [other.id, linkTo(other)]));
   const names = new Map([...links].map(([key, link]) => [key, link.name]));
@@ -33,7 +41,6 @@ export async function cardData(
   });
   const now = stateAt(entity, today);
   const then = article && stateAt(entity, article.date);
-  const header = await knowledge.header();
   return {
     entity,
     article,
@@ -44,7 +51,9 @@ export async function cardData(
       return { ...event, ...(link && { link }) };
     }),
     relations: relationsOf(entity, links, article?.date ?? today, today),
-    sources: await knowledge.sources(sourcesOf(entity)),
+    figures,
+    layers,
+    sources: await knowledge.sources([...new Set([...sourcesOf(entity), ...figureSources(figures)])]),
     knowledgeDate: header.published,
   };
 }

@@ -1,17 +1,29 @@
 import { annotate } from '../utils/recognise/annotate';
 import { articleDate } from '../utils/time/article-date';
 import { cardData } from './card';
+import { agesOf, figureSheet, systemsAt } from './figure-sheet';
 import type { Knowledge } from './knowledge';
 import { type Handlers, Refusal } from './messaging';
 import type { EntityId, PartialDate } from './schema/identity';
 import type { Mention } from './schema/mention';
-import type { MentionedEntity, WorkerMessages } from './schema/messages';
+import type { MentionedEntity, RequestOf, WorkerMessages } from './schema/messages';
+import type { SearchRow } from './schema/pack';
 import { buildSearch, type Search } from './search';
 import { setDensity, setSiteMode, siteState } from './settings';
 
+export interface WorkerPorts {
+  readonly knowledge: Knowledge;
+  /** Begins an installation of the pack that ships. */
+  install(): void;
+  /** Opens one of Sidenote's own pages in a tab. */
+  openPage(
+    page: Pick<RequestOf<WorkerMessages, 'openPage'>, 'page' | 'entities' | 'metric' | 'article'>,
+  ): Promise<void>;
+}
+
 /** What the worker does with each request. Nothing is kept between two of them but what can be read again. */
-export function workerHandlers(knowledge: Knowledge, install: () => void): Handlers<WorkerMessages> {
-  let search: Promise<Search> | undefined;
+export function workerHandlers({ knowledge, install, openPage }: WorkerPorts): Handlers<WorkerMessages> {
+  let search: { readonly rows: readonly SearchRow[]; readonly find: Search } | undefined;
 
   const whenReady = async (): Promise<void> => {
     if (await knowledge.ready()) return;
@@ -35,19 +47,35 @@ export function workerHandlers(knowledge: Knowledge, install: () => void): Handl
         .map(({ id, kind, name, label }): MentionedEntity => ({ id, kind, name, label }));
       return { ...packMentions(result.mentions), entities, evidence: result.evidence, article };
     },
-    async card({ id, article }) {
+    async card({ id, article, sentence }) {
       await whenReady();
-      const data = await cardData(knowledge, id, article, new Date().toISOString().slice(0, 10) as PartialDate);
+      const data = await cardData(knowledge, id, article, today(), sentence);
       if (!data) throw new Refusal('unknown-entity', `The knowledge base has nothing called ${id}.`);
       return data;
     },
+    async figures({ entities, metric }) {
+      await whenReady();
+      return figureSheet(knowledge, entities, metric, today());
+    },
+    async systems({ metric, period }) {
+      await whenReady();
+      return systemsAt(knowledge, metric, period);
+    },
+    async age() {
+      await whenReady();
+      const [rows, { published }] = await Promise.all([agesOf(knowledge, today()), knowledge.header()]);
+      return { rows, knowledgeDate: published };
+    },
+    async openPage(page) {
+      await openPage(page);
+      return { ok: true };
+    },
     async search({ query, limit }) {
       await whenReady();
-      search ??= knowledge.searchRows().then(buildSearch);
-      search.catch(() => {
-        search = undefined;
-      });
-      return { hits: (await search)(query, limit) };
+      const rows = await knowledge.searchRows();
+      // Rows of another pack or layer are other rows: the search over them is built anew.
+      if (search?.rows !== rows) search = { rows, find: buildSearch(rows) };
+      return { hits: search.find(query, limit) };
     },
     async status({ retry }) {
       const status = await knowledge.status();
@@ -75,6 +103,8 @@ function packMentions(mentions: readonly Mention[]): { places: number[]; meaning
   }
   return { places, meanings };
 }
+
+const today = (): PartialDate => new Date().toISOString().slice(0, 10) as PartialDate;
 
 /** Which of a page's dates is believed first. */
 const DATE_ORDER = ['json-ld', 'meta', 'time', 'url', 'text'];

@@ -1,13 +1,23 @@
 import Dexie from 'dexie';
 import * as z from 'zod/mini';
+import { CrossSections, crossSectionKey } from '../utils/figures/cross-sections';
 import type { Lexicon } from '../utils/recognise/lexicon';
-import { unpackLexicon } from '../utils/recognise/packed';
 import { KNOWLEDGE_PREFIX, KnowledgeDatabase, type WholeRecords } from './database';
+import { compileNames } from './names';
 import { PackError, readPack } from './read-pack';
-import type { Entity, Source } from './schema/entity';
-import type { EntityId, SourceId } from './schema/identity';
+import type { Entity, Metric, PeerGroup, Source, Standard } from './schema/entity';
+import type { Caveat, CrossSection, FigurePeriod, Publication, Series } from './schema/figures';
+import type { Naming } from './schema/form';
+import type { EntityId, MetricId, SourceId } from './schema/identity';
 import type { KnowledgeStatus } from './schema/messages';
-import type { PackHeader, PackRecord } from './schema/pack';
+import {
+  type PackHeader,
+  type PackRecord,
+  type RecordKind,
+  type RecordValue,
+  recordKey,
+  seriesKey,
+} from './schema/pack';
 
 /** Where the name of the pack in use is kept. The extension gives it `storage.local`; a test, a map. */
 export interface Pointer {
@@ -95,18 +105,71 @@ export class Knowledge {
   }
 
   async entity(id: EntityId): Promise<Entity | undefined> {
-    return (await this.#opened()).entities.get(id);
+    return (await this.entities([id]))[0];
   }
 
   /** Entities by id, in the order asked; unknown ones are left out. */
-  async entities(ids: readonly EntityId[]): Promise<Entity[]> {
-    const found = await (await this.#opened()).entities.bulkGet([...ids]);
-    return found.filter((entity) => entity !== undefined);
+  entities(ids: readonly EntityId[]): Promise<Entity[]> {
+    return this.#read('entity', ids);
   }
 
-  async sources(ids: readonly SourceId[]): Promise<Source[]> {
-    const found = await (await this.#opened()).sources.bulkGet([...ids]);
-    return found.filter((source) => source !== undefined);
+  sources(ids: readonly SourceId[]): Promise<Source[]> {
+    return this.#read('source', ids);
+  }
+
+  metrics(): Promise<Metric[]> {
+    return this.#readAll('metric');
+  }
+
+  caveats(): Promise<Caveat[]> {
+    return this.#readAll('caveat');
+  }
+
+  /** The steps of each metric's standard, by metric. */
+  async standards(): Promise<Map<MetricId, Standard[]>> {
+    return new Map((await this.#readAll('standards')).map(({ metric, steps }) => [metric, steps]));
+  }
+
+  async publications(sources: readonly SourceId[]): Promise<Publication[]> {
+    return (await this.#read('publications', sources)).flatMap(({ files }) => files);
+  }
+
+  /** All series of an entity. */
+  async seriesOf(entity: EntityId): Promise<Series[]> {
+    return this.#readAll('series', seriesKey(entity, ''));
+  }
+
+  /** Series of an entity by metric; those that are not held are left out. */
+  series(entity: EntityId, metrics: readonly MetricId[]): Promise<Series[]> {
+    return this.#read(
+      'series',
+      metrics.map((metric) => seriesKey(entity, metric)),
+    );
+  }
+
+  /** Cross-sections by key, in the order asked; undefined where nobody has such a figure. */
+  async crossSections(keys: readonly string[]): Promise<(CrossSection | undefined)[]> {
+    return (await this.#opened()).crossSections.bulkGet([...keys]);
+  }
+
+  /** The periods in which a peer group has figures of a metric, oldest first. */
+  async periodsOf(metric: MetricId, peers: PeerGroup): Promise<FigurePeriod[]> {
+    const prefix = crossSectionKey(metric, peers, '' as FigurePeriod);
+    const keys = await (await this.#opened()).crossSections.where('key').startsWith(prefix).primaryKeys();
+    return keys.map((key) => key.slice(prefix.length) as FigurePeriod);
+  }
+
+  async #read<K extends RecordKind>(kind: K, keys: readonly string[]): Promise<RecordValue<K>[]> {
+    const rows = await (await this.#opened()).records.bulkGet(keys.map((key): [RecordKind, string] => [kind, key]));
+    return rows.flatMap((row) => (row ? [row.value as RecordValue<K>] : []));
+  }
+
+  async #readAll<K extends RecordKind>(kind: K, prefix = ''): Promise<RecordValue<K>[]> {
+    const rows = await (await this.#opened()).records
+      .where('[kind+key]')
+      .between([kind, prefix], [kind, `${prefix}\uffff`], true, true)
+      .toArray();
+    return rows.map((row) => row.value as RecordValue<K>);
   }
 
   async #ensure(source: PackSource): Promise<void> {
@@ -128,14 +191,28 @@ export class Knowledge {
     const database = new KnowledgeDatabase(version);
     try {
       await database.whole.put(header, 'header');
+      const entities = new Map<EntityId, Entity>();
+      const namings: Naming[] = [];
+      const metrics = new Map<MetricId, Metric>();
+      const sections = new CrossSections();
       let chunk: PackRecord[] = [];
       for (const record of records()) {
-        chunk.push(record);
-        if (chunk.length < CHUNK && record.record !== 'lexicon') continue;
+        if (record.record === 'entity') entities.set(record.value.id, record.value);
+        else if (record.record === 'naming') namings.push(record.value);
+        else if (record.record === 'metric') metrics.set(record.value.id, record.value);
+        else if (record.record === 'series') {
+          const metric = metrics.get(record.value.metric);
+          const peers = entities.get(record.value.entity)?.peers;
+          if (metric && peers) sections.add(record.value, metric, peers);
+        }
+        if (chunk.push(record) < CHUNK) continue;
         await this.#write(database, chunk);
         chunk = [];
       }
       await this.#write(database, chunk);
+      await database.crossSections.bulkPut(sections.all());
+      const { lexicon, search } = compileNames([...entities.values()], namings);
+      await database.whole.bulkPut([lexicon, search], ['lexicon', 'search']);
       await agree(database, header, name);
       await this.#pointer.set({ version, sha256: header.sha256 });
     } catch (error) {
@@ -152,21 +229,8 @@ export class Knowledge {
   }
 
   async #write(database: KnowledgeDatabase, records: readonly PackRecord[]): Promise<void> {
-    const pick = <K extends PackRecord['record']>(kind: K) =>
-      records.flatMap((record) =>
-        record.record === kind ? [record.value as Extract<PackRecord, { record: K }>['value']] : [],
-      );
-    await database.transaction(
-      'rw',
-      [database.entities, database.sources, database.metrics, database.standards, database.whole],
-      async () => {
-        await database.entities.bulkPut(pick('entity'));
-        await database.sources.bulkPut(pick('source'));
-        await database.metrics.bulkPut(pick('metric'));
-        await database.standards.bulkPut(pick('standard'));
-        for (const lexicon of pick('lexicon')) await database.whole.put(unpackLexicon(lexicon), 'lexicon');
-        for (const rows of pick('search')) await database.whole.put(rows, 'search');
-      },
+    await database.records.bulkPut(
+      records.map((record) => ({ kind: record.record, key: recordKey(record), value: record.value })),
     );
     this.#progress.done += records.length;
   }
@@ -200,20 +264,14 @@ const total = ({ counts }: PackHeader): number => Object.values(counts).reduce((
 
 /** @throws PackError where fewer rows arrived than the header promises. */
 async function agree(database: KnowledgeDatabase, { counts }: PackHeader, name: string): Promise<void> {
-  const stored = {
-    entity: await database.entities.count(),
-    source: await database.sources.count(),
-    metric: await database.metrics.count(),
-    standard: await database.standards.count(),
-    lexicon: await database.whole.where(':id').equals('lexicon').count(),
-    search: await database.whole.where(':id').equals('search').count(),
-  };
-  for (const [kind, count] of Object.entries(stored))
-    if (count !== counts[kind as keyof typeof stored])
+  for (const [kind, count] of Object.entries(counts)) {
+    const stored = await database.records.where('[kind+key]').between([kind, ''], [kind, '\uffff']).count();
+    if (stored !== count)
       throw new PackError(
-        `${name} holds ${count} of ${counts[kind as keyof typeof stored]} rows of kind "${kind}".`,
+        `${name} holds ${stored} of ${count} rows of kind "${kind}".`,
         'Get the file again; what was there before has been kept.',
       );
+  }
 }
 
 /** A failure in the reader's words. A full disk hides inside an aborted transaction: Dexie's outer name is AbortError. */

@@ -1,22 +1,23 @@
 import * as z from 'zod/mini';
+import { PackError } from './pack-error';
 import { PackHeader, PackRecord } from './schema/pack';
+import { checkSignature } from './sign-pack';
+
+export { PackError } from './pack-error';
 
 z.config({ ...z.locales.en(), jitless: true });
 
-/** A pack that cannot be used: what is wrong, where, and what to do. Nothing has been stored when it is thrown. */
-export class PackError extends Error {
-  readonly advice: string;
-  constructor(what: string, advice: string) {
-    super(what);
-    this.name = 'PackError';
-    this.advice = advice;
-  }
-}
-
 const AGAIN = 'Get the file again; what was there before has been kept.';
 
+/** The longest header, in bytes. */
+const HEADER_LIMIT = 100_000;
+
+/** The longest record, in bytes: some ten times the longest that there is reason for. */
+const LINE_LIMIT = 4_000_000;
+
 /**
- * Reads a pack's bytes: header first, then, once length and hash agree, its records one by one, each checked.
+ * Reads a pack's bytes: header first, then, once length, hash and signature agree, its records one by one, each checked. The
+ * first record stands in line 2. A header that names a key has been proved by it.
  * @param name the file's name as errors show it.
  * @throws PackError naming the line at fault.
  */
@@ -26,14 +27,22 @@ export async function readPack(
 ): Promise<{ header: PackHeader; records: () => Generator<PackRecord> }> {
   const end = bytes.indexOf(0x0a);
   if (end < 0) throw new PackError(`${name} is not a Sidenote pack: it has no header line.`, AGAIN);
-  const header = parseHeader(new TextDecoder().decode(bytes.subarray(0, end)), name);
+  if (end > HEADER_LIMIT) throw new PackError(`${name} is not a Sidenote pack: its first line is no header.`, AGAIN);
+  const line = new TextDecoder().decode(bytes.subarray(0, end));
+  const header = parseHeader(line, name);
   const body = bytes.subarray(end + 1);
-  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', body))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  const hash = await sha256(body);
   if (hash !== header.sha256)
     throw new PackError(`${name} is damaged or cut short: its content does not match its header.`, AGAIN);
+  await checkSignature(JSON.parse(line), header, name);
   return { header, records: () => recordsOf(body, name) };
+}
+
+/** In hexadecimal. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 /** @throws PackError where the line is not the header of a pack that this version can read. */
@@ -60,6 +69,7 @@ function* recordsOf(body: Uint8Array, name: string): Generator<PackRecord> {
     line++;
     const next = body.indexOf(0x0a, at);
     const end = next < 0 ? body.length : next;
+    if (end - at > LINE_LIMIT) throw new PackError(`${name}, line ${line}: too long to be a record.`, AGAIN);
     const text = decoder.decode(body.subarray(at, end));
     at = end + 1;
     let value: unknown;

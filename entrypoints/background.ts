@@ -2,6 +2,7 @@ import { readOpenTabs, registerAddedSites } from '../data/added-sites';
 import { workerHandlers } from '../data/handlers';
 import { Knowledge } from '../data/knowledge';
 import { serve } from '../data/messaging';
+import { openOwnPage } from '../data/own-pages';
 import { WORKER_MESSAGES } from '../data/schema/messages';
 import { shippedPack, storedPointer } from '../data/shipped-pack';
 
@@ -11,7 +12,7 @@ export default defineBackground({
     const knowledge = new Knowledge(storedPointer);
     const install = () => void knowledge.ensure(shippedPack);
     const register = () => void registerAddedSites();
-    serve(WORKER_MESSAGES, workerHandlers(knowledge, install));
+    serve(WORKER_MESSAGES, workerHandlers({ knowledge, install, openPage: openOwnPage }));
     browser.runtime.onInstalled.addListener(install);
     browser.runtime.onInstalled.addListener(register);
     browser.runtime.onStartup.addListener(install);

@@ -1,19 +1,20 @@
-import { compileLexicon } from '../../utils/recognise/compile';
 import { foldForm } from '../../utils/recognise/fold';
-import type { Lexicon, LexiconEntity } from '../../utils/recognise/lexicon';
-import type { Entity, Metric, Relation, Source, Standard } from '../schema/entity';
-import type { SurfaceForm } from '../schema/form';
-import type { EntityId, SourceId } from '../schema/identity';
-import type { SearchRow } from '../schema/pack';
+import type { Entity, Metric, PeerGroup, Relation, Source, Standard } from '../schema/entity';
+import type { Caveat, Publication, Series } from '../schema/figures';
+import type { Naming, SurfaceForm } from '../schema/form';
+import type { EntityId, MetricId, SourceId } from '../schema/identity';
 import { FactError, type Row } from './csv';
 import type { EntityDraft } from './draft';
-import { type Facts, readFacts } from './facts';
+import { type Facts, readFacts, type TrustRow } from './facts';
+import { caveatsFrom, measuresFrom, publicationsFrom, readFigureFacts, seriesFrom } from './figures';
+import { groupBy } from './group';
 import { ccgDrafts, hospitalDrafts, regionDrafts, trustDrafts } from './organisations';
 import { after, refuseFaults } from './refuse';
 import { SourceBook } from './sources';
 import { Successions } from './successions';
 import { systemDrafts } from './systems';
 import { personDrafts, termDrafts } from './terms';
+import { readTiles } from './tiles';
 
 /** Everything that the facts of a folder become. */
 export interface CompiledFacts {
@@ -21,9 +22,10 @@ export interface CompiledFacts {
   readonly sources: readonly Source[];
   readonly metrics: readonly Metric[];
   readonly standards: readonly Standard[];
-  readonly forms: readonly SurfaceForm[];
-  readonly lexicon: Lexicon;
-  readonly search: readonly SearchRow[];
+  readonly series: readonly Series[];
+  readonly caveats: readonly Caveat[];
+  readonly publications: readonly Publication[];
+  readonly namings: readonly Naming[];
 }
 
 /**
@@ -45,12 +47,56 @@ export function compileFacts(folder: string): CompiledFacts {
   ];
   refuseStrays(facts, new Set(drafts.map((draft) => draft.entity.id)));
   refuseFaults(drafts);
-  const entities = withInverseRelations(drafts);
-  const forms = settleForms(drafts);
-  const standards = facts.standards.map((row) => {
+  const ids = new Set(drafts.map((draft) => draft.entity.id));
+  const metrics = metricsFrom(facts, book);
+  const known = { entities: ids, metrics: new Set(metrics.map(({ id }) => id)), book };
+  const figures = readFigureFacts(folder);
+  const series = seriesFrom(figures, known);
+  const measures = measuresFrom(figures, known);
+  const peers = peersOf(facts, series);
+  const tiles = readTiles(folder, new Set(facts.systems.map(({ value }) => value.id)));
+  const entities = withInverseRelations(drafts).map((entity) => {
+    const tile = tiles.get(entity.id);
+    const group = peers.get(entity.id);
+    const measuredBy = measures.get(entity.id);
+    return { ...entity, ...(group && { peers: group }), ...(tile && { tile }), ...(measuredBy && { measuredBy }) };
+  });
+  return {
+    entities,
+    metrics,
+    standards: standardsFrom(facts, known.metrics, book),
+    series,
+    caveats: caveatsFrom(figures, known),
+    publications: publicationsFrom(figures, known),
+    sources: book.used(),
+    namings: namingsFrom(drafts),
+  };
+}
+
+function metricsFrom(facts: Facts, book: SourceBook): Metric[] {
+  return facts.metrics.map((row) => {
+    const { id, name, short_name, unit, better, measures, source, derive, decimals, months_to_release, spoken } =
+      row.value;
+    return {
+      id,
+      name,
+      shortName: short_name,
+      unit,
+      ...(better && { better }),
+      measures,
+      source: book.resolve([source], row).sources[0] as SourceId,
+      ...(derive && { derive }),
+      decimals,
+      monthsToRelease: months_to_release,
+      spoken: spoken.map((words) => foldForm(words)),
+    };
+  });
+}
+
+function standardsFrom(facts: Facts, metrics: ReadonlySet<MetricId>, book: SourceBook): Standard[] {
+  return facts.standards.map((row) => {
     const { what, sources, metric, from, to, threshold, unit, kind } = row.value;
-    if (!facts.metrics.some((m) => m.value.id === metric))
-      throw new FactError({ ...row, column: 'metric' }, `no metric is called ${metric}`);
+    if (!metrics.has(metric)) throw new FactError({ ...row, column: 'metric' }, `no metric is called ${metric}`);
     return {
       metric,
       ...(from && { from }),
@@ -62,31 +108,39 @@ export function compileFacts(folder: string): CompiledFacts {
       sources: book.resolve(sources, row).sources,
     };
   });
-  const metrics = facts.metrics.map((row) => {
-    const { id, name, short_name, unit, better, measures, source } = row.value;
-    return {
-      id,
-      name,
-      shortName: short_name,
-      unit,
-      ...(better && { better }),
-      measures,
-      source: book.resolve([source], row).sources[0] as SourceId,
-    };
-  });
-  return {
-    entities,
-    metrics,
-    standards,
-    sources: book.used(),
-    forms,
-    lexicon: compileLexicon(
-      lexiconEntities(entities),
-      forms,
-      drafts.flatMap((draft) => (draft.cues ? [draft.cues] : [])),
+}
+
+const PEERS: Record<Exclude<TrustRow['type'], 'integrated'>, PeerGroup> = {
+  acute: 'acute',
+  specialist: 'specialist',
+  ambulance: 'ambulance',
+  'mental health': 'mental-health',
+  community: 'community',
+};
+
+/** With whom each organisation is ranked. A trust of several kinds of care is an acute one where it has a major A&E. */
+function peersOf(facts: Facts, series: readonly Series[]): Map<EntityId, PeerGroup> {
+  const majorEmergency = new Set(
+    series.filter(({ metric }) => metric === 'ae-attendances-type1').map(({ entity }) => entity),
+  );
+  return new Map([
+    ...facts.systems.map(({ value }) => [value.id, 'system'] as const),
+    ...facts.trusts.map(
+      ({ value: { id, type } }) =>
+        [id, type === 'integrated' ? (majorEmergency.has(id) ? 'acute' : 'community') : PEERS[type]] as const,
     ),
-    search: searchRows(entities, forms, facts),
-  };
+  ]);
+}
+
+/** What text may call each entity, and what speaks for and against it. */
+function namingsFrom(drafts: readonly EntityDraft[]): Naming[] {
+  const forms = groupBy(settleForms(drafts), ({ entity }) => entity);
+  return drafts.map(({ entity: { id }, cues }) => ({
+    entity: id,
+    forms: (forms.get(id) ?? []).map(({ entity: _, ...form }) => form),
+    speaksFor: [...(cues?.speaksFor ?? [])],
+    speaksAgainst: [...(cues?.speaksAgainst ?? [])],
+  }));
 }
 
 /** Rows that no entity takes up would be lost without a word. */
@@ -164,78 +218,4 @@ function useOf({ entity }: EntityDraft, form: SurfaceForm): Pick<SurfaceForm, 'f
     from: String(Number(from.slice(0, 4)) - (entity.kind === 'system' ? 1 : SPOKEN_OF_BEFORE)) as SurfaceForm['from'] &
       string,
   };
-}
-
-/** What recognition needs of each entity; `near` are the ties that tell namesakes apart. */
-function lexiconEntities(entities: readonly Entity[]): LexiconEntity[] {
-  const index = new Map<EntityId, number>(entities.map((entity, at) => [entity.id, at]));
-  const trustOf = new Map(
-    entities.map((entity) => [
-      entity.id,
-      entity.relations.filter((r) => r.type === 'run-by' || r.type === 'part-of').map((r) => r.to),
-    ]),
-  );
-  return entities.map((entity) => {
-    const direct = trustOf.get(entity.id) ?? [];
-    const near =
-      entity.kind === 'hospital'
-        ? [...direct, ...direct.flatMap((trust) => trustOf.get(trust) ?? [])]
-        : entity.kind === 'trust'
-          ? direct
-          : [];
-    const indices = [...new Set(near.flatMap((id) => index.get(id) ?? []))];
-    return {
-      id: entity.id,
-      kind: entity.kind,
-      name: entity.shortName ?? entity.name,
-      label: entity.label,
-      ...(indices.length > 0 && { near: indices }),
-    };
-  });
-}
-
-/** How likely a reader means an entity of a kind, other things being equal. */
-const WEIGHT: Record<Entity['kind'], number> = {
-  system: 1,
-  body: 1,
-  term: 0.95,
-  trust: 0.95,
-  region: 0.8,
-  hospital: 0.75,
-  person: 0.7,
-  ccg: 0.5,
-};
-
-function searchRows(entities: readonly Entity[], forms: readonly SurfaceForm[], facts: Facts): SearchRow[] {
-  const texts = new Map<EntityId, string[]>();
-  for (const form of forms) texts.set(form.entity, [...(texts.get(form.entity) ?? []), form.text]);
-  const places = new Map<EntityId, string[]>();
-  for (const { value } of facts.places) places.set(value.system, [...(places.get(value.system) ?? []), value.place]);
-  return entities.map((entity) => ({
-    id: entity.id,
-    name: entity.name,
-    label: entity.place && entity.kind !== 'ccg' ? `${entity.label} · ${entity.place}` : entity.label,
-    forms: tellingForms(entity, texts.get(entity.id) ?? []),
-    ...(places.has(entity.id) && { places: [...new Set(places.get(entity.id))] }),
-    weight: WEIGHT[entity.kind] * (entity.status === 'ended' ? 0.8 : 1),
-  }));
-}
-
-/** The forms by which someone may look for a thing: each that has a word which the ones before it lack. Terms keep all of theirs. */
-function tellingForms(entity: Entity, texts: readonly string[]): string[] {
-  const all = [
-    ...new Set(
-      [entity.acronym, entity.shortName, ...texts].filter(
-        (text): text is string => text !== undefined && text !== entity.name,
-      ),
-    ),
-  ];
-  if (entity.kind === 'term' || entity.kind === 'body') return all;
-  const known = new Set(foldForm(entity.name).split(' '));
-  return all.filter((text) => {
-    const words = foldForm(text).split(' ');
-    if (words.every((word) => known.has(word)) && text !== entity.acronym) return false;
-    for (const word of words) known.add(word);
-    return true;
-  });
 }

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DEFINITION_LIMIT } from '../schema/entity';
-import { EntityId, PartialDate } from '../schema/identity';
-import { list, maybe, type Row, readTable, text } from './csv';
+import { EntityId, MetricId, PartialDate } from '../schema/identity';
+import { list, maybe, type Row, readTable, text, wholeNumber } from './csv';
 
 /** The rows of `data/pack`, as their columns are named there. See `data/pack/README.md` for what each means. */
 
@@ -89,6 +89,7 @@ const TermRow = z.object({
     'paper',
     'law',
     'body',
+    'country',
     'finance',
     'programme',
     'standard',
@@ -126,21 +127,25 @@ const PersonRow = z.object({
   sources,
 });
 const MetricRow = z.object({
-  id: text,
+  id: MetricId,
   name: text,
   short_name: text,
   unit: text,
   better: maybe(z.enum(['higher', 'lower'])),
   measures: text,
   source: text,
+  derive: maybe(z.enum(['percent', 'minutes'])),
+  decimals: wholeNumber,
+  months_to_release: wholeNumber,
+  spoken: list(text),
 });
 const StandardRow = z.object({
-  metric: text,
+  metric: MetricId,
   from: maybe(PartialDate),
   to: maybe(PartialDate),
   threshold: z.pipe(text.check(z.regex(/^-?\d+(\.\d+)?$/, 'is not a number')), z.transform(Number)),
   unit: text,
-  kind: text,
+  kind: z.enum(['constitutional standard', 'interim ambition', 'recovery target']),
   what: text,
   sources,
 });

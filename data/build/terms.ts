@@ -14,6 +14,7 @@ const LABEL: Record<TermRow['kind'], string> = {
   paper: 'Paper or plan',
   law: 'Law',
   body: 'National body',
+  country: 'Country',
   finance: 'NHS money',
   programme: 'Programme',
   standard: 'Standard or measure',

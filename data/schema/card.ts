@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Entity, LifeEvent, Period, RelationType, Source } from './entity';
+import { CardFigures } from './figures';
 import { EntityId, PartialDate } from './identity';
 import { ArticleDate } from './mention';
 
@@ -44,6 +45,10 @@ export const CardData = z.object({
   timeline: z.array(z.extend(LifeEvent, { link: z.optional(EntityLink) })),
   relations: z.array(CardRelation),
   sources: z.array(Source),
+  /** Null for what has no figures and never had. */
+  figures: z.nullable(CardFigures),
+  /** The reader's own layers that added this or put something right in it, by their titles. */
+  layers: z.array(z.string()),
   /** The day up to which the knowledge base knows. */
   knowledgeDate: PartialDate,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EntityId, PartialDate, SourceId } from './identity';
+import { EntityId, MetricId, PartialDate, SourceId } from './identity';
 
 /** What kind of thing an entity is: decides its label, its relations and how its names behave in text. */
 export const EntityKind = z.enum(['system', 'trust', 'region', 'hospital', 'ccg', 'term', 'body', 'person']);
@@ -55,6 +55,13 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
+/** Organisations that are compared with each other. */
+export const PeerGroup = z.enum(['system', 'acute', 'specialist', 'ambulance', 'mental-health', 'community']);
+export type PeerGroup = z.infer<typeof PeerGroup>;
+
+export const Tile = z.object({ column: z.number(), row: z.number(), label: z.string() });
+export type Tile = z.infer<typeof Tile>;
+
 /** A thing that Sidenote can explain, as stored and as shown. */
 export const Entity = z.object({
   id: EntityId,
@@ -74,6 +81,12 @@ export const Entity = z.object({
   /** The councils' areas that a system covers, as named in 2022. */
   covers: z.optional(z.array(z.string())),
   legalBasis: z.optional(z.string()),
+  /** With whom its figures are ranked. */
+  peers: z.optional(PeerGroup),
+  /** Its place on the tile map of England: column and row from the north-west, from 0, and a short label. */
+  tile: z.optional(Tile),
+  /** The metrics that measure what a term speaks of, most telling first. */
+  measuredBy: z.optional(z.array(MetricId)),
   website: z.optional(z.string()),
   sources: z.array(SourceId),
   /** False where a part of the row has no source yet: the card then says "not yet verified". */
@@ -94,25 +107,33 @@ export type Source = z.infer<typeof Source>;
 
 /** A thing that is measured. Its figures are in the series of the pack. */
 export const Metric = z.object({
-  id: z.string(),
+  id: MetricId,
   name: z.string(),
   shortName: z.string(),
   unit: z.string(),
   better: z.optional(z.enum(['higher', 'lower'])),
   measures: z.string(),
   source: SourceId,
+  /** How a value follows from numerator and denominator: 100 n/d, or n seconds over d, in minutes. */
+  derive: z.optional(z.enum(['percent', 'minutes'])),
+  /** Decimal places as published. */
+  decimals: z.number(),
+  /** Published on the second Thursday of the month that is so many months after the period's last. */
+  monthsToRelease: z.number(),
+  /** Words in a sentence that speak of this metric: "four hours", "trolley". Folded. */
+  spoken: z.array(z.string()),
 });
 export type Metric = z.infer<typeof Metric>;
 
 /** What a metric ought to reach, and from when to when it was asked. */
 export const Standard = z.object({
-  metric: z.string(),
+  metric: MetricId,
   /** Absent where the beginning was not found in a source. */
   from: z.optional(PartialDate),
   to: z.optional(PartialDate),
   threshold: z.number(),
   unit: z.string(),
-  kind: z.string(),
+  kind: z.enum(['constitutional standard', 'interim ambition', 'recovery target']),
   note: z.string(),
   sources: z.array(SourceId),
 });

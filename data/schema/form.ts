@@ -1,4 +1,5 @@
-import type { EntityId, PartialDate } from './identity';
+import * as z from 'zod/mini';
+import { EntityId, PartialDate } from './identity';
 
 /**
  * How surely a surface form means its entity.
@@ -8,8 +9,8 @@ import type { EntityId, PartialDate } from './identity';
  * - `area`: the bare name of a place that also has a system (Sussex); only where a system is plainly meant.
  * - `short`: the bare short name of a trust or hospital (Mid Yorkshire); only beside words about hospitals, or after the full name.
  */
-export const SENSES = ['always', 'cue', 'ordinary', 'area', 'short'] as const;
-export type Sense = (typeof SENSES)[number];
+export const Sense = z.enum(['always', 'cue', 'ordinary', 'area', 'short']);
+export type Sense = z.infer<typeof Sense>;
 
 /** A way in which text names an entity. Its case is meaning: see the rules in `data/pack/README.md`. */
 export interface SurfaceForm {
@@ -27,3 +28,19 @@ export interface CueWords {
   readonly speaksFor: readonly string[];
   readonly speaksAgainst: readonly string[];
 }
+
+/** All that text may call an entity, and what speaks for and against it: one record of a pack. */
+export const Naming = z.object({
+  entity: EntityId,
+  forms: z.array(
+    z.object({
+      text: z.string().check(z.minLength(1), z.maxLength(200)),
+      sense: Sense,
+      from: z.optional(PartialDate),
+      to: z.optional(PartialDate),
+    }),
+  ),
+  speaksFor: z.array(z.string()),
+  speaksAgainst: z.array(z.string()),
+});
+export type Naming = z.infer<typeof Naming>;

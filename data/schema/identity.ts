@@ -22,3 +22,10 @@ export const PartialDate = z
   .check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'not a date (YYYY, YYYY-MM or YYYY-MM-DD)'))
   .brand<'PartialDate'>();
 export type PartialDate = z.infer<typeof PartialDate>;
+
+/** `ae-4h-all`: a row of `metrics.csv`. */
+export const MetricId = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'not a metric id'))
+  .brand<'MetricId'>();
+export type MetricId = z.infer<typeof MetricId>;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { CardData } from './card';
 import { EntityKind } from './entity';
-import { EntityId, PartialDate } from './identity';
+import { FigurePeriod, FigureSheet, MetricAge, SHEET_LIMIT, SystemsAt } from './figures';
+import { EntityId, MetricId, PartialDate } from './identity';
 import { ArticleDate, Block, PageEvidence, PageFacts } from './mention';
 import { Density, SiteMode } from './settings';
 
@@ -9,7 +10,10 @@ import { Density, SiteMode } from './settings';
  * The whole conversation between a page, the popup and the worker. Every request is idempotent and says which version of the
  * protocol it speaks: an old content script that meets a new worker gets `stale` and takes its marks down.
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
+
+/** The longest sentence that is sent along with a question, in UTF-16 units. */
+export const SENTENCE_LIMIT = 1000;
 
 /** How far the knowledge base is from being usable. */
 export const KnowledgeStatus = z.discriminatedUnion('state', [
@@ -65,8 +69,52 @@ export const WORKER_MESSAGES = {
     response: Annotations,
   },
   card: {
-    request: z.object({ ...request, type: z.literal('card'), id: EntityId, article: z.nullable(ArticleDate) }),
+    request: z.object({
+      ...request,
+      type: z.literal('card'),
+      id: EntityId,
+      article: z.nullable(ArticleDate),
+      /** The words around the mention: the metric that they speak of comes first. Stays on this machine, like all else. */
+      sentence: z.optional(z.string().check(z.maxLength(SENTENCE_LIMIT))),
+    }),
     response: CardData,
+  },
+  /** The figures of up to four organisations by one metric; null: the one that matters most for the first of them. */
+  figures: {
+    request: z.object({
+      ...request,
+      type: z.literal('figures'),
+      entities: z.array(EntityId).check(z.minLength(1), z.maxLength(SHEET_LIMIT)),
+      metric: z.nullable(MetricId),
+    }),
+    response: FigureSheet,
+  },
+  /** One metric across all systems; null: the usual metric, the latest period. */
+  systems: {
+    request: z.object({
+      ...request,
+      type: z.literal('systems'),
+      metric: z.nullable(MetricId),
+      period: z.nullable(FigurePeriod),
+    }),
+    response: SystemsAt,
+  },
+  /** How old the figures are, metric by metric. */
+  age: {
+    request: z.object({ ...request, type: z.literal('age') }),
+    response: z.object({ rows: z.array(MetricAge), knowledgeDate: PartialDate }),
+  },
+  /** Opens one of Sidenote's own pages in a tab. */
+  openPage: {
+    request: z.object({
+      ...request,
+      type: z.literal('openPage'),
+      page: z.enum(['figures', 'options']),
+      entities: z.array(EntityId).check(z.maxLength(SHEET_LIMIT)),
+      metric: z.nullable(MetricId),
+      article: z.nullable(ArticleDate),
+    }),
+    response: z.object({ ok: z.literal(true) }),
   },
   search: {
     request: z.object({ ...request, type: z.literal('search'), query: z.string(), limit: z.number() }),
@@ -134,8 +182,8 @@ export const Reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({
     ok: z.literal(false),
-    /** `stale`: speak a newer protocol. `not-ready`: knowledge is being installed. `bad-request`, `unknown-entity`, `storage`: as said. */
-    code: z.enum(['stale', 'not-ready', 'bad-request', 'unknown-entity', 'storage']),
+    /** `stale`: speak a newer protocol. `not-ready`: knowledge is being installed. `bad-request`, `unknown-entity`, `no-figures`, `storage`: as said. */
+    code: z.enum(['stale', 'not-ready', 'bad-request', 'unknown-entity', 'no-figures', 'storage']),
     reason: z.string(),
   }),
 ]);

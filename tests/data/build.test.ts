@@ -6,9 +6,10 @@ import * as z from 'zod/mini';
 import { compileFacts } from '../../data/build/compile';
 import { FactError, list, maybe, readTable, text } from '../../data/build/csv';
 import { buildPack } from '../../data/build-pack';
+import { compileNames } from '../../data/names';
 import { readPack } from '../../data/read-pack';
 import { PartialDate } from '../../data/schema/identity';
-import { unpackLexicon } from '../../utils/recognise/packed';
+import { RECORD_KINDS } from '../../data/schema/pack';
 import { mentionsIn } from '../utils/recognise/hand-made';
 import { madeFacts } from './made-facts';
 
@@ -232,23 +233,24 @@ describe('a pack', () => {
     const facts = compileFacts(folder);
     expect(all.flatMap((record) => (record.record === 'entity' ? [record.value] : []))).toEqual(facts.entities);
     expect(all.flatMap((record) => (record.record === 'source' ? [record.value] : []))).toEqual(facts.sources);
-    expect(all.flatMap((record) => (record.record === 'standard' ? [record.value] : []))).toEqual(facts.standards);
-    for (const kind of ['entity', 'source', 'metric', 'standard', 'lexicon', 'search'] as const)
+    expect(all.flatMap((record) => (record.record === 'standards' ? record.value.steps : []))).toEqual(facts.standards);
+    expect(all.flatMap((record) => (record.record === 'series' ? [record.value] : []))).toEqual(facts.series);
+    for (const kind of RECORD_KINDS)
       expect(
         all.filter(({ record }) => record === kind),
         kind,
       ).toHaveLength(header.counts[kind]);
   });
 
-  test('carries a lexicon that finds what the facts name', async () => {
+  test('carries the names by which a lexicon finds what the facts name', async () => {
     const { records } = await readPack(bytesOf(buildPack(madeFacts())), 'pack.ndjson');
-    const packed = [...records()].find((record) => record.record === 'lexicon');
-    if (packed?.record !== 'lexicon') throw new Error('no lexicon');
+    const all = [...records()];
+    const { lexicon } = compileNames(
+      all.flatMap((record) => (record.record === 'entity' ? [record.value] : [])),
+      all.flatMap((record) => (record.record === 'naming' ? [record.value] : [])),
+    );
     expect(
-      mentionsIn(
-        unpackLexicon(packed.value),
-        'Lincolnshire STP, later Lincolnshire ICB, and Lincoln County Hospital of the NHS',
-      ),
+      mentionsIn(lexicon, 'Lincolnshire STP, later Lincolnshire ICB, and Lincoln County Hospital of the NHS'),
     ).toEqual(['Lincolnshire STP → ods:QJM', 'Lincolnshire ICB → ods:QJM', 'Lincoln County Hospital → ods:RWDDA']);
   });
 
@@ -259,8 +261,8 @@ describe('a pack', () => {
 
   test('that ships can be read to its end', async () => {
     const { header, records } = await readPack(bytesOf(buildPack()), 'pack.ndjson');
-    const counted: Record<string, number> = { series: 0 };
-    for (const { record } of records()) counted[record] = (counted[record] ?? 0) + 1;
+    const counted = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, 0])) as typeof header.counts;
+    for (const { record } of records()) counted[record]++;
     expect(counted).toEqual(header.counts);
   });
 });

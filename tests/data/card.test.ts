@@ -139,7 +139,10 @@ test('the card of every kind of thing has the shape that the page expects', asyn
 
 describe('what the worker answers', () => {
   const ask = (message: Record<string, unknown>, from = knowledge, install = () => undefined) =>
-    answer(WORKER_MESSAGES, workerHandlers(from, install), { protocol: PROTOCOL, ...message });
+    answer(WORKER_MESSAGES, workerHandlers({ knowledge: from, install, openPage: async () => undefined }), {
+      protocol: PROTOCOL,
+      ...message,
+    });
 
   test('nothing is known of an id that is not there', async () => {
     expect(await cardData(knowledge, 'ods:XXX' as EntityId, null, TODAY)).toBeUndefined();

@@ -124,7 +124,7 @@ describe('installing', () => {
   test('begins again, where it was interrupted half-way', async () => {
     const header = await packSource(FIRST).header();
     const half = new KnowledgeDatabase(`2026.1-${header.sha256.slice(0, 8)}`);
-    await half.sources.add({ id: 'leftover' as SourceId, publisher: 'x', title: 'x' });
+    await half.records.add({ kind: 'source', key: 'leftover', value: { id: 'leftover', publisher: 'x', title: 'x' } });
     half.close();
     expect(await knowledge.ready()).toBe(false);
     await knowledge.ensure(packSource(FIRST));
@@ -209,8 +209,8 @@ describe('a failure in the middle leaves the old pack in use, and nothing half-m
   test.each<[string, () => PackSource]>([
     ['a bad record', () => packSource(withBadRecord())],
     ['fewer rows than promised', () => packSource(withTooFew())],
-    ['no lexicon', () => packSource(without('lexicon'))],
-    ['nothing to search', () => packSource(without('search'))],
+    ['no names', () => packSource(without('naming'))],
+    ['no figures', () => packSource(without('series'))],
     [
       'a file that was cut short',
       () => ({
@@ -275,11 +275,11 @@ describe('where there is no pack to fall back on, the failure is told with what 
 
   test('fewer rows than promised: how many of what', async () => {
     await knowledge.ensure(
-      packSource(changedPack(FIRST, (lines) => lines.filter((line) => !line.startsWith('{"record":"standard"')))),
+      packSource(changedPack(FIRST, (lines) => lines.filter((line) => !line.startsWith('{"record":"standards"')))),
     );
     expect(await knowledge.status()).toMatchObject({
       state: 'failed',
-      reason: 'pack.ndjson holds 0 of 1 rows of kind "standard".',
+      reason: 'pack.ndjson holds 0 of 1 rows of kind "standards".',
     });
   });
 

@@ -37,8 +37,26 @@ term:place,concept,Place,,A council’s area.,place-based partnership,,place,lev
   'people.csv': `id,name,also,offices,sources
 person:a-chief,A Chief,,Chief executive @ body:nhs-england @ 2013 @ 2014,s1
 `,
-  'metrics.csv': `id,name,short_name,unit,better,measures,source
-ae-4h,A&E four hours,A&E,%,higher,Share seen in four hours.,s1
+  'metrics.csv': `id,name,short_name,unit,better,measures,source,derive,decimals,months_to_release,spoken
+ae-4h,A&E four hours,A&E,%,higher,Share seen in four hours.,s1,percent,1,1,four hours|A&E target
+`,
+  'figures/ae-4h.csv': `entity,source,every,from,values,numerators,denominators
+body:nhs-england,s1,month,2020-10,,700|650|,1000|1000|
+ods:QJM,s1,month,2020-10,72.5||70,,
+ods:RWD,s1,month,2020-10,,54|,100|
+ods:RWD,s1,year,2019,60.1,,
+`,
+  'caveats.csv': `id,effect,metrics,entities,figure_sources,from,to,note,sources
+no-november,missing,ae-4h,ods:RWD,,2020-11,2020-12,It published none.,s1
+`,
+  'publications.csv': `source,period,published,revised,file
+s1,2020-10,2020-11-12,2021-05-13,October.xls
+`,
+  'measures.csv': `term,metrics
+term:place,ae-4h
+`,
+  'tiles.csv': `layout,system,column,row,label
+2022,ods:QJM,6,5,Lincs
 `,
   'standards.csv': `metric,from,to,threshold,unit,kind,what,sources
 ae-4h,2010-07,,95,%,constitutional standard,Set in 2010,s1
@@ -59,7 +77,7 @@ export function writeFacts(changes: readonly Change[]): string {
     files[file] = files[file].replace(was, () => is);
   }
   const folder = mkdtempSync(join(tmpdir(), 'sidenote-facts-'));
-  mkdirSync(join(folder, 'terms'));
+  for (const inner of ['terms', 'figures']) mkdirSync(join(folder, inner));
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
   return folder;
 }

@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { compileFacts } from '../../data/build/compile';
+import { compileNames } from '../../data/names';
 import type { EntityId } from '../../data/schema/identity';
 import type { SearchRow } from '../../data/schema/pack';
 import { buildSearch } from '../../data/search';
 
-const search = buildSearch(compileFacts(fileURLToPath(new URL('../../data/pack', import.meta.url))).search);
+const { entities, namings } = compileFacts(fileURLToPath(new URL('../../data/pack', import.meta.url)));
+const search = buildSearch(compileNames(entities, namings).search);
 const firstOf = (query: string) => search(query, 5)[0]?.id;
 
 describe('the first hit over all facts', () => {

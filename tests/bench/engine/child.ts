@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import { compileLexicon } from '../../../utils/recognise/compile';
 import { ARRAY_NAMES, type Lexicon } from '../../../utils/recognise/lexicon';
-import { unpackLexicon } from '../../../utils/recognise/packed';
 import { type Contestant, race, timingOf } from '../statistics';
 import { alternation, engine, hashWalk, regExp, walk, whole } from './contestants';
 import { type Answer, type Job, type LexiconInput, textOf } from './job';
@@ -26,7 +26,8 @@ function answer(job: Job): Answer {
     case 'build':
       return built(job);
     case 'cold': {
-      const lexicon = unpackLexicon(job.lexicon);
+      // As the worker gets it from IndexedDB: cloned, not compiled.
+      const lexicon: Lexicon = deserialize(Buffer.from(job.cloned, 'base64'));
       const text = textOf(job.text.blocks);
       const began = performance.now();
       const contestant =

@@ -1,11 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { compileFacts } from '../../../data/build/compile';
-import { readFacts } from '../../../data/build/facts';
-import { hospitalDrafts } from '../../../data/build/organisations';
-import { SourceBook } from '../../../data/build/sources';
-import { Successions } from '../../../data/build/successions';
-import { termDrafts } from '../../../data/build/terms';
-import type { CueWords, SurfaceForm } from '../../../data/schema/form';
+import { compileNames } from '../../../data/names';
+import type { SurfaceForm } from '../../../data/schema/form';
 import type { EntityId } from '../../../data/schema/identity';
 import type { Block } from '../../../data/schema/mention';
 import type { LexiconEntity } from '../../../utils/recognise/lexicon';
@@ -25,9 +21,10 @@ export function lexiconInputs(): {
   grown: LexiconInput;
   large: LexiconInput;
 } {
-  const { lexicon, forms } = compileFacts(FOLDER);
-  const { entities } = lexicon;
-  const cues = cueWords();
+  const facts = compileFacts(FOLDER);
+  const { entities } = compileNames(facts.entities, facts.namings).lexicon;
+  const forms = facts.namings.flatMap(({ entity, forms }) => forms.map(({ text, sense }) => ({ text, sense, entity })));
+  const cues = facts.namings.filter(({ speaksFor, speaksAgainst }) => speaksFor.length + speaksAgainst.length > 0);
   const sample = shuffled(forms, 11).slice(0, 4_000);
   const taken = new Set(forms.map((form) => form.text.toLowerCase()));
   const withPractices = (name: string, own: readonly SurfaceForm[]): LexiconInput => {
@@ -52,14 +49,6 @@ export function lexiconInputs(): {
     grown: withPractices('4,000 + 56,000 invented', sample),
     large: withPractices('60,000 forms', forms),
   };
-}
-
-/** The cue words of the facts that ship; a lexicon keeps them only compiled. */
-function cueWords(): CueWords[] {
-  const facts = readFacts(FOLDER);
-  const book = new SourceBook(facts);
-  const drafts = [...hospitalDrafts(facts, book, new Successions(facts, book)), ...termDrafts(facts, book)];
-  return drafts.flatMap((draft) => (draft.cues ? [draft.cues] : []));
 }
 
 const SURNAMES =

@@ -1,6 +1,5 @@
 import type { CueWords, SurfaceForm } from '../../../data/schema/form';
 import type { Block } from '../../../data/schema/mention';
-import type { PackedLexicon } from '../../../data/schema/pack';
 import type { LexiconEntity } from '../../../utils/recognise/lexicon';
 import type { Heat, HeatOptions, Timing } from '../statistics';
 
@@ -36,7 +35,8 @@ export type Job =
       readonly who: ColdContestant;
       readonly text: TextInput;
       readonly forms: readonly string[];
-      readonly lexicon: PackedLexicon;
+      /** A compiled lexicon as V8 serialises it, in base64. */
+      readonly cloned: string;
     };
 
 export const COLD = ['find', 'annotate', 'alternation'] as const;

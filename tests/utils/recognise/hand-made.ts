@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../../data/schema/entity';
 import type { SurfaceForm } from '../../../data/schema/form';
-import { SENSES } from '../../../data/schema/form';
+import { Sense } from '../../../data/schema/form';
 import type { EntityId, PartialDate } from '../../../data/schema/identity';
 import type { Block } from '../../../data/schema/mention';
 import { annotate } from '../../../utils/recognise/annotate';
@@ -10,7 +10,7 @@ import type { Lexicon } from '../../../utils/recognise/lexicon';
 import { tokenise } from '../../../utils/recognise/tokens';
 
 /** What a hand-made lexicon knows of one thing: its forms by sense, and the words for and against them. */
-export interface Thing extends Partial<Record<(typeof SENSES)[number], readonly string[]>> {
+export interface Thing extends Partial<Record<Sense, readonly string[]>> {
   readonly kind?: EntityKind;
   readonly for?: readonly string[];
   readonly against?: readonly string[];
@@ -26,7 +26,9 @@ export function lexiconOf(things: Readonly<Record<string, Thing>>): Lexicon {
     return { id, kind: things[id]?.kind ?? 'term', name: id, label: '', near };
   });
   const forms = ids.flatMap((entity) =>
-    SENSES.flatMap((sense) => (things[entity]?.[sense] ?? []).map((text): SurfaceForm => ({ text, entity, sense }))),
+    Sense.options.flatMap((sense) =>
+      (things[entity]?.[sense] ?? []).map((text): SurfaceForm => ({ text, entity, sense })),
+    ),
   );
   const cues = ids.map((entity) => ({
     entity,

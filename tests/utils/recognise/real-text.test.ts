@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { compileFacts } from '../../../data/build/compile';
-import { packLexicon, unpackLexicon } from '../../../utils/recognise/packed';
+import { compileNames } from '../../../data/names';
 import { ABOUT_THE_NHS, mentionsIn } from './hand-made';
 
-const { lexicon } = compileFacts(fileURLToPath(new URL('../../../data/pack', import.meta.url)));
+const { entities, namings } = compileFacts(fileURLToPath(new URL('../../../data/pack', import.meta.url)));
+const { lexicon } = compileNames(entities, namings);
 
 const onNhsPage = (text: string | readonly string[], date?: string) =>
   mentionsIn(lexicon, text, { before: [ABOUT_THE_NHS], ...(date && { date }) });
@@ -125,19 +126,3 @@ describe('on a page about the NHS, an acronym that the page defines as something
     expect(onNhsPage(`The ${acronym} met.`)).toHaveLength(1);
   });
 });
-
-test('packed as text and unpacked, the lexicon finds the same', () => {
-  const text = [ABOUT_THE_NHS, "Sussex ICB, Guy's and St Thomas' NHS Foundation Trust, ICSs and the CQC met."];
-  const again = unpackLexicon(JSON.parse(JSON.stringify(packLexicon(lexicon))));
-  expect(mentionsIn(again, text)).toEqual(mentionsIn(lexicon, text));
-  expect(mentionsIn(again, text).length).toBeGreaterThan(3);
-});
-
-test.each(['wordA', 'entryKind', 'formEntity'])(
-  'a packed lexicon without its array "%s" is refused by name',
-  (name) => {
-    const packed = packLexicon(lexicon);
-    const { [name]: _, ...arrays } = packed.arrays;
-    expect(() => unpackLexicon({ ...packed, arrays })).toThrow(`"${name}"`);
-  },
-);

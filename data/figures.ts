@@ -1,0 +1,242 @@
+import { lastPublished, lastReleased, mainCadence, missingSince, publicationOf } from '../utils/figures/calendar';
+import { concerning, countedAlike, speaksOf, whyMissing } from '../utils/figures/caveats';
+import { chooseMetrics, spokenOf } from '../utils/figures/choose';
+import { crossSectionKey, rankIn } from '../utils/figures/cross-sections';
+import { stepFrom } from '../utils/figures/periods';
+import { pointsOf } from '../utils/figures/series';
+import { drawSpark } from '../utils/figures/spark';
+import { ambitionAt, standardAt } from '../utils/figures/standards';
+import { periodInFull } from '../utils/figures/words';
+import { heldOn } from '../utils/time/state';
+import { onDate } from '../utils/time/words';
+import type { Knowledge } from './knowledge';
+import type { Entity, Metric, Standard } from './schema/entity';
+import type {
+  CardFigures,
+  Caveat,
+  CrossSection,
+  FigureAt,
+  FigureLine,
+  MetricSummary,
+  Point,
+  Publication,
+} from './schema/figures';
+import type { EntityId, PartialDate, SourceId } from './schema/identity';
+import type { ArticleDate } from './schema/mention';
+
+/** England as a whole: the yardstick of every figure, and what measured terms show. */
+export const ENGLAND = 'body:england' as EntityId;
+
+export interface FigureQuestion {
+  readonly entity: Entity;
+  readonly article: ArticleDate | null;
+  /** The words around the mention, whose metric comes first. */
+  readonly sentence?: string | undefined;
+  /** An ISO date. */
+  readonly today: PartialDate;
+}
+
+/**
+ * The figures of a card: whose they are, and the two or three metrics that matter, then and now.
+ * @returns null for what has no figures and never had.
+ */
+export async function cardFigures(knowledge: Knowledge, question: FigureQuestion): Promise<CardFigures | null> {
+  const subject = await subjectOf(knowledge, question.entity, question.today);
+  if (!subject) return null;
+  const { entity, relation } = subject;
+  const [series, metrics, standards, allCaveats] = await Promise.all([
+    knowledge.seriesOf(entity.id),
+    knowledge.metrics(),
+    knowledge.standards(),
+    knowledge.caveats(),
+  ]);
+  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  // A measured term is about its own metrics and no others.
+  const { measuredBy } = question.entity;
+  const held = series.map(({ metric }) => metric).filter((metric) => !measuredBy || measuredBy.includes(metric));
+  const spoken = question.sentence ? spokenOf(question.sentence, metrics) : [];
+  const chosen = chooseMetrics(held, entity.peers, [...spoken, ...(measuredBy ?? [])]);
+  const [national, publications] = await Promise.all([
+    entity.id === ENGLAND ? [] : knowledge.series(ENGLAND, chosen),
+    knowledge.publications([...new Set(series.flatMap(({ runs }) => runs.map(({ source }) => source)))]),
+  ]);
+  const drafts = chosen.flatMap((id) => {
+    const metric = byId.get(id);
+    const own = series.find((candidate) => candidate.metric === id);
+    if (!metric || !own) return [];
+    const england = national.find((candidate) => candidate.metric === id);
+    return draftLine({
+      metric,
+      entity,
+      question,
+      all: pointsOf(own, metric),
+      england: england ? pointsOf(england, metric) : [],
+      steps: standards.get(id) ?? [],
+      caveats: concerning(allCaveats, entity.id, id),
+      publications,
+    });
+  });
+  const sections = await sectionsFor(knowledge, entity, drafts);
+  return {
+    of: { id: entity.id, name: entity.shortName ?? entity.name, label: entity.label },
+    relation,
+    lines: drafts.map((draft) => finishLine(draft, sections)),
+    held: held.length,
+  };
+}
+
+/** Whose figures a card shows: the entity's own, for a hospital its trust's, for a measured term England's. */
+async function subjectOf(
+  knowledge: Knowledge,
+  entity: Entity,
+  today: PartialDate,
+): Promise<{ entity: Entity; relation: CardFigures['relation'] } | undefined> {
+  if (entity.measuredBy) {
+    const england = await knowledge.entity(ENGLAND);
+    return england && { entity: england, relation: 'england' };
+  }
+  if (entity.peers || entity.id === ENGLAND) return { entity, relation: 'own' };
+  if (entity.kind !== 'hospital') return undefined;
+  const runs = entity.relations.filter(({ type }) => type === 'run-by');
+  const now = runs.find(({ from, until }) => heldOn({ from, to: until }, today)) ?? runs.at(-1);
+  const trust = now && (await knowledge.entity(now.to));
+  return trust && { entity: trust, relation: 'run-by' };
+}
+
+/** A line that lacks only its ranks, which are read for all lines at once. */
+interface LineDraft {
+  readonly line: FigureLine;
+  readonly metric: Metric;
+  readonly entity: Entity;
+}
+
+interface LineFacts {
+  readonly metric: Metric;
+  readonly entity: Entity;
+  readonly question: FigureQuestion;
+  /** Of every cadence, oldest first. */
+  readonly all: readonly Point[];
+  readonly england: readonly Point[];
+  readonly steps: readonly Standard[];
+  readonly caveats: readonly Caveat[];
+  readonly publications: readonly Publication[];
+}
+
+function draftLine(facts: LineFacts): LineDraft {
+  const { metric, entity, question, all, england, steps, caveats, publications } = facts;
+  const every = mainCadence(all);
+  const points = all.filter((point) => point.every === every);
+  const latest = points.at(-1);
+  const then = question.article && lastPublished(points, question.article.date, metric, publications);
+  const at = (point: Point | null | undefined): FigureAt | null => (point ? figureAt(point, facts, points) : null);
+  const shown = [then, latest].filter((point) => !!point);
+  const missing = latest && entity.status === 'current' ? missingSince(latest, question.today, metric) : null;
+  const whyThen = question.article && !then ? whyNotThen(points, question.article.date, metric, caveats) : undefined;
+  return {
+    metric,
+    entity,
+    line: {
+      metric: summaryOf(metric),
+      whenWritten: at(then),
+      latest: at(latest),
+      ...(whyThen && { whyNotThen: whyThen }),
+      ...(entity.status === 'ended' && latest && { whyNotNow: whyEnded(entity) }),
+      caveats: caveats.filter((caveat) => shown.some((point) => speaksOf(caveat, point))),
+      standards: [...steps],
+      spark: drawSpark(points, england, steps, every),
+      missingSince: missing,
+    },
+  };
+}
+
+function figureAt(
+  point: Point,
+  { metric, england, steps, caveats, publications }: LineFacts,
+  points: readonly Point[],
+): FigureAt {
+  const before = points.find(({ period }) => period === stepFrom(point.period, 'year', -1));
+  const national = england.find(({ period }) => period === point.period);
+  const standard = standardAt(steps, point.period);
+  const ambition = ambitionAt(steps, point.period);
+  return {
+    ...point,
+    ...publicationOf(point, metric, publications),
+    provisional: caveats.some((caveat) => caveat.effect === 'provisional' && speaksOf(caveat, point)),
+    ...(before && countedAlike(caveats, before, point) && { yearBefore: before.value }),
+    ...(national && { england: national.value }),
+    ...(standard && { standard }),
+    ...(ambition && { ambition }),
+  };
+}
+
+/** Why nothing had been published of an entity when the article was written. */
+function whyNotThen(points: readonly Point[], date: PartialDate, metric: Metric, caveats: readonly Caveat[]): string {
+  const [first] = points;
+  const due = first && first.every !== 'year' ? lastReleased(first.every, date, metric) : undefined;
+  const missing = due && whyMissing(caveats, due);
+  if (missing) return missing.note;
+  if (first && due && due < first.period) return `Not held before ${periodInFull(first.period, first.every)}.`;
+  return due ? `No figure held for ${periodInFull(due, first?.every ?? 'month')}.` : 'No figure held for that time.';
+}
+
+const whyEnded = (entity: Entity): string => {
+  const end = entity.periods.at(-1)?.to;
+  return end ? `It closed ${onDate(end)}: these are its last figures.` : 'It has closed: these are its last figures.';
+};
+
+export const summaryOf = ({ id, name, shortName, unit, better, measures }: Metric): MetricSummary => ({
+  id,
+  name,
+  shortName,
+  unit,
+  ...(better && { better }),
+  measures,
+});
+
+/** The cross-sections of all figures that are shown, read at once. */
+async function sectionsFor(
+  knowledge: Knowledge,
+  { peers }: Entity,
+  drafts: readonly LineDraft[],
+): Promise<Map<string, CrossSection>> {
+  if (!peers) return new Map();
+  const keys = drafts.flatMap(({ metric, line }) =>
+    [line.whenWritten, line.latest].flatMap((at) => (at ? [crossSectionKey(metric.id, peers, at.period)] : [])),
+  );
+  const found = await knowledge.crossSections([...new Set(keys)]);
+  return new Map(
+    found.flatMap((section) =>
+      section ? [[crossSectionKey(section.metric, section.peers, section.period), section]] : [],
+    ),
+  );
+}
+
+/** Metrics that are ranks or quantities of size: a place among others would say nothing. */
+const UNRANKED: ReadonlySet<string> = new Set([
+  'nof-rank',
+  'nof-segment',
+  'population',
+  'ae-attendances',
+  'ae-attendances-type1',
+]);
+
+function finishLine({ line, metric, entity }: LineDraft, sections: ReadonlyMap<string, CrossSection>): FigureLine {
+  const ranked = (at: FigureAt | null): FigureAt | null => {
+    const { peers } = entity;
+    const section = at && peers && sections.get(crossSectionKey(metric.id, peers, at.period));
+    const rank = section && !UNRANKED.has(metric.id) ? rankIn(section, entity.id, metric.better) : undefined;
+    return at && rank ? { ...at, rank } : at;
+  };
+  return { ...line, whenWritten: ranked(line.whenWritten), latest: ranked(line.latest) };
+}
+
+/** The sources of everything that the figures of a card say, for its list of sources. */
+export function figureSources(figures: CardFigures | null): SourceId[] {
+  const lines = figures?.lines ?? [];
+  return lines.flatMap(({ whenWritten, latest, caveats }) => [
+    ...[whenWritten, latest].flatMap((at) =>
+      at ? [at.source, ...(at.standard?.sources ?? []), ...(at.ambition?.sources ?? [])] : [],
+    ),
+    ...caveats.flatMap(({ sources }) => sources),
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { Standard } from '../../data/schema/entity';
+import type { Cadence, FigurePeriod } from '../../data/schema/figures';
+import { isShare, numberInWords, periodInFull, thresholdInShort, valueInShort } from './words';
+
+/** Figures in charts, tiles and tables, where there is less room than in a sentence. */
+
+interface Measured {
+  readonly unit: string;
+}
+
+/** "95%", "18", "10,000", "7.5m": on an axis, where the unit is said once beside it. */
+export const tickInWords = (value: number, metric: Measured): string =>
+  isShare(metric)
+    ? `${numberInWords(value)}%`
+    : Math.abs(value) >= 1e6
+      ? `${numberInWords(value / 1e6)}m`
+      : numberInWords(value);
+
+/** "72.3%", "30.4", "124k": where there is room for four or five letters. */
+export function valueInTile(value: number, metric: Measured): string {
+  if (isShare(metric)) return valueInShort(value, metric);
+  if (metric.unit === 'minutes') return value.toFixed(1);
+  if (Math.abs(value) < 10_000) return numberInWords(value);
+  return Math.abs(value) < 1e6 ? `${Math.round(value / 1000)}k` : `${(value / 1e6).toFixed(1)}m`;
+}
+
+/** "4,182 of 7,745"; for minutes, which are means, "over 48,210 incidents". Undefined where one of the two is not known. */
+export function countedInWords(
+  { numerator, denominator }: { readonly numerator?: number | undefined; readonly denominator?: number | undefined },
+  metric: Measured,
+): string | undefined {
+  if (numerator === undefined || denominator === undefined) return undefined;
+  if (metric.unit === 'minutes') return `over ${numberInWords(denominator)} calls`;
+  return `${numberInWords(numerator)} of ${numberInWords(denominator)}`;
+}
+
+/** "standard 95%", "78% ambition": what a step of a chart is. */
+export const inForceInWords = (step: Pick<Standard, 'kind' | 'threshold'>, metric: Measured): string =>
+  `${thresholdInShort(step.threshold, metric)} ${
+    step.kind === 'constitutional standard' ? 'standard' : step.kind === 'interim ambition' ? 'ambition' : 'target'
+  }`;
+
+/** "November 2020", "2020, the whole year": what a row of a table or a read-out is of. */
+export const periodOfRow = (period: FigurePeriod, every: Cadence): string =>
+  every === 'year' ? `${period}, the whole year` : periodInFull(period, every);

@@ -1,0 +1,60 @@
+import { SENTENCE_LIMIT } from '../../data/schema/messages';
+
+/** Ends with a full stop that ends nothing: "St. Mary’s", "No. 10", "J. Smith". */
+const ABBREVIATED =
+  /(?:^|[\s("'“‘\ufffc])(?:St|Sts|No|Nos|Dr|Drs|Mr|Mrs|Ms|Prof|Sir|Rev|Gen|Lt|Col|Hon|Rt|Jr|Sr|vs|cf|approx|ca?|fig|pp?|para|vol|art|sec|Ltd|Inc|Co|etc|e\.g|i\.e|\p{Lu}(?:\.\p{Lu})*)\.\s*$/iu;
+
+/** Ends of sentences that merely may be: after "etc." a capital begins anew, as after "Inc." */
+const MAY_END = /(?:etc|Ltd|Inc|Co)\.\s*$/i;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * The sentence in which words stand, or the sentences if they run over an end; with its spaces made plain. One that is longer than
+ * the limit is cut at words, around the mention.
+ * @param start of the words in the text, and
+ * @param end of them: UTF-16 offsets.
+ */
+export function sentenceAround(text: string, start: number, end: number, limit = SENTENCE_LIMIT): string {
+  // A live blog may be one block of a megabyte: no more of it is looked at than could be kept.
+  const from = Math.max(0, start - limit);
+  const near = text.slice(from, end + limit);
+  // Lines are broken in the page's source, not in what is read; only an empty line parts.
+  const plain = near.replace(/\s+/g, (space) =>
+    (space.match(/\n/g) ?? []).length > 1 ? '\n'.repeat(space.length) : ' '.repeat(space.length),
+  );
+  const [first, last] = bounds(plain, start - from, end - from);
+  if (last - first <= limit) return tidy(plain.slice(first, last));
+  return tidy(cutAround(plain.slice(first, last), start - from - first, end - from - first, limit));
+}
+
+/** Where the sentences that hold a span begin and end. */
+function bounds(text: string, start: number, end: number): [number, number] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  let first = 0;
+  let last = 0;
+  let open = '';
+  for (const { segment, index } of segmenter.segment(text)) {
+    const goes = open !== '' && ABBREVIATED.test(open) && !(MAY_END.test(open) && /^\p{Lu}/u.test(segment));
+    if (!goes) {
+      if (last > 0 && index >= end) break;
+      if (index <= start) first = index;
+    }
+    open = segment;
+    last = index + segment.length;
+  }
+  return [first, last];
+}
+
+/** As much on either side of the span as fits, from word to word. */
+function cutAround(text: string, start: number, end: number, limit: number): string {
+  const spare = Math.max(0, limit - (end - start));
+  const before = Math.min(start, Math.max(spare >> 1, spare - (text.length - end)));
+  const from = start - before;
+  const to = Math.min(text.length, from + limit);
+  const first = from === 0 ? 0 : text.indexOf(' ', from) + 1;
+  const last = to === text.length ? to : text.lastIndexOf(' ', to);
+  return text.slice(first > start || first === 0 ? from : first, last < end ? to : last);
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
