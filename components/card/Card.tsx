@@ -96,6 +96,7 @@ export function Card({ request, port, ref }: CardProps) {
             probablyMeans={request.probable && index === 0 ? request.text : undefined}
             onOpen={open}
             onRetry={() => dispatch({ do: 'retry' })}
+            onOpenFigures={(entities, metric) => port.openFigures(entities, metric)}
           />
         );
       })}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { CardData } from '../../data/schema/card';
+import type { EntityId, MetricId } from '../../data/schema/identity';
 import { Facts } from './Facts';
+import { Figures } from './Figures';
 import { Frame, type FrameProps } from './Frame';
 import { Failed, Skeleton } from './Pending';
 import { Relations } from './Relations';
@@ -16,10 +18,11 @@ interface EntityViewProps {
   readonly probablyMeans: string | undefined;
   onOpen(of: Named, opener: HTMLElement): void;
   onRetry(): void;
+  onOpenFigures(entities: readonly EntityId[], metric: MetricId | null): Promise<void>;
 }
 
 /** The screen of one entity. Its name and kind are known before the rest, so they stand while the rest is looked up. */
-export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry }: EntityViewProps) {
+export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry, onOpenFigures }: EntityViewProps) {
   const { answer, of } = screen;
   const data = answer.status === 'ready' ? answer.data : undefined;
   const [sourcesOpen, setSourcesOpen] = useState(false);
@@ -38,7 +41,9 @@ export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry }: En
         <>
           <p className="definition">{data.entity.definition}</p>
           {!data.entity.verified && <p className="soft note">Part of this has no source yet: a hint, not a fact.</p>}
+          {data.layers.length > 0 && <Layers titles={data.layers} />}
           {data.whenWritten && <ThenNow whenWritten={data.whenWritten} today={data.today} />}
+          <Figures data={data} onOpen={onOpen} onOpenFigures={onOpenFigures} />
           <div className="rows">
             <Timeline data={data} onOpen={onOpen} />
             <Relations data={data} onOpen={onOpen} />
@@ -59,4 +64,9 @@ function Label({ data: { entity } }: { readonly data: CardData }) {
       {!entity.verified && <span className="badge">Not yet verified</span>}
     </>
   );
+}
+
+/** Whoever reads it should know whose words they are: not all are the built-in pack's. */
+function Layers({ titles }: { readonly titles: readonly string[] }) {
+  return <p className="soft note layers">Added or corrected by {new Intl.ListFormat('en-GB').format(titles)}</p>;
 }

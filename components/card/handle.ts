@@ -1,5 +1,5 @@
 import type { CardData } from '../../data/schema/card';
-import type { EntityId } from '../../data/schema/identity';
+import type { EntityId, MetricId } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
 
 /**
@@ -7,8 +7,13 @@ import type { ArticleDate } from '../../data/schema/mention';
  * it; it finds its way back to the content script over this interface alone.
  */
 export interface CardPort {
-  /** Asks the worker. Rejects with an error whose message is fit to show. */
-  card(id: EntityId): Promise<CardData>;
+  /**
+   * Asks the worker. Rejects with an error whose message is fit to show.
+   * @param sentence the words around the mention, where it is the mention that is asked about.
+   */
+  card(id: EntityId, sentence?: string): Promise<CardData>;
+  /** Opens the page of figures in a tab; rejects where it could not. */
+  openFigures(entities: readonly EntityId[], metric: MetricId | null): Promise<void>;
   /** The card wants to be gone: Escape, its close button. `refocus`: give the keyboard back to the page. */
   onClose(how: { refocus: boolean }): void;
   onPin(pinned: boolean): void;
@@ -27,6 +32,8 @@ export interface CardRequest {
   readonly anchor: CardAnchor;
   /** The words on the page. */
   readonly text: string;
+  /** The sentence in which they stand: the metric that it speaks of comes first. */
+  readonly sentence?: string | undefined;
   /** What they may mean, likeliest first; more than one is a choice. */
   readonly entities: readonly EntityId[];
   /** Names for the choice, in the same order. */

@@ -15,7 +15,8 @@ export const mountCard: MountCard = ({ port, document, open }) => {
   let unfollow: (() => void) | undefined;
 
   const watched: CardPort = {
-    card: (id) => port.card(id),
+    card: (id, sentence) => port.card(id, sentence),
+    openFigures: (entities, metric) => port.openFigures(entities, metric),
     onClose: (how) => port.onClose(how),
     onChoose: (text, id) => port.onChoose(text, id),
     onPin(now) {

@@ -19,17 +19,19 @@ export function useCard(request: CardRequest, port: CardPort): CardInUse {
   const asked = isLoading(top) ? top : undefined;
   const ticket = asked?.ticket;
   const id = asked?.of.id;
+  // What is reached from another entity is not what the sentence is about.
+  const sentence = state.views.filter(({ what }) => what === 'entity').length > 1 ? undefined : request.sentence;
   const [overdue, setOverdue] = useState<number>();
 
   useEffect(() => {
     if (ticket === undefined || id === undefined) return;
-    port.card(id).then(
+    port.card(id, sentence).then(
       (data) => dispatch({ do: 'answer', ticket, answer: { status: 'ready', data } }),
       (error: unknown) => dispatch({ do: 'answer', ticket, answer: { status: 'failed', message: messageOf(error) } }),
     );
     const timer = setTimeout(() => setOverdue(ticket), PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [port, ticket, id]);
+  }, [port, ticket, id, sentence]);
 
   const waiting = asked !== undefined && overdue !== asked.ticket;
   return { views: state.views, shown: state.views.length - (waiting ? 2 : 1), dispatch };

@@ -1,6 +1,4 @@
 import type { CardHandle } from '../../components/card/handle';
-import { askWorker } from '../../data/messaging';
-import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
 import type { FoundEntity, SiteState } from '../../data/schema/messages';
 import { marksFor } from '../../utils/page/density';
@@ -13,6 +11,7 @@ import type { Surface } from '../../utils/page/surface';
 import { CardLoader } from './card-loader';
 import { type InputPort, listenTo } from './input';
 import markRules from './marks.css?inline';
+import { Questions, sentenceOf } from './questions';
 import { PageReading } from './reading';
 
 /** How long marks gather before they are painted again, in milliseconds. */
@@ -28,6 +27,7 @@ export class Visit implements InputPort {
   readonly #reading: PageReading;
   readonly #observer: PageObserver;
   readonly #loader: CardLoader;
+  readonly #questions = new Questions(() => this.#reading.article);
   readonly #surfaces = new Set<Surface['root']>();
   readonly #chosen = new Map<string, EntityId>();
   #card: CardHandle | undefined;
@@ -36,7 +36,6 @@ export class Visit implements InputPort {
   #marked: PlacedMention[] = [];
   #painting: ReturnType<typeof setTimeout> | undefined;
   #painted = 0;
-  #ahead: { readonly id: EntityId; readonly data: Promise<CardData> } | undefined;
   #address = location.href;
   #site: SiteState;
 
@@ -52,7 +51,8 @@ export class Visit implements InputPort {
     });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
     this.#loader = new CardLoader({
-      card: (id) => this.#cardOf(id),
+      card: (id, sentence) => this.#questions.card(id, sentence),
+      openFigures: (entities, metric) => this.#questions.openFigures(entities, metric),
       onClose: () => this.intend({ type: 'dismiss' }),
       onPin: (pinned) => this.intend({ type: 'pin', pinned }),
       onChoose: (text, id) => this.#chosen.set(text, id),
@@ -160,9 +160,7 @@ export class Visit implements InputPort {
     this.#painter.point(this.#intent.is === 'idle' ? null : this.#intent.on);
     if (this.#intent.is === 'dwelling') {
       this.#loader.prepare();
-      const [first] = this.#intent.on.entities;
-      // Asked while the pointer dwells: a worker that was stopped wakes and answers before the card opens.
-      if (first && this.#ahead?.id !== first) this.#ahead = { id: first, data: this.#askCard(first) };
+      this.#questions.askAhead(this.#intent.on);
     }
     const shows = this.#intent.is === 'shown' ? this.#intent.on : null;
     const showed = before.is === 'shown' || before.is === 'leaving' ? before.on : null;
@@ -178,19 +176,6 @@ export class Visit implements InputPort {
 
   cardBox(): DOMRect | null {
     return this.#card?.box() ?? null;
-  }
-
-  #askCard(id: EntityId): Promise<CardData> {
-    const data = askWorker('card', { id, article: this.#reading.article });
-    data.catch(() => undefined);
-    return data;
-  }
-
-  /** What was asked ahead, once; anything else is asked now. */
-  #cardOf(id: EntityId): Promise<CardData> {
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    return ahead?.id === id ? ahead.data : this.#askCard(id);
   }
 
   #explain(mention: PlacedMention): void {
@@ -215,6 +200,7 @@ export class Visit implements InputPort {
         context: mention.range.startContainer.parentElement ?? document.documentElement,
       },
       text,
+      sentence: sentenceOf(mention),
       entities: chosen ? entities.slice(0, 1) : entities,
       names: entities.map((id) => this.#reading.entities.get(id) ?? { name: id, label: '' }),
       article: this.#reading.article,

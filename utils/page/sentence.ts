@@ -1,11 +1,15 @@
 import { SENTENCE_LIMIT } from '../../data/schema/messages';
 
-/** Ends with a full stop that ends nothing: "St. Mary’s", "No. 10", "J. Smith". */
-const ABBREVIATED =
-  /(?:^|[\s("'“‘\ufffc])(?:St|Sts|No|Nos|Dr|Drs|Mr|Mrs|Ms|Prof|Sir|Rev|Gen|Lt|Col|Hon|Rt|Jr|Sr|vs|cf|approx|ca?|fig|pp?|para|vol|art|sec|Ltd|Inc|Co|etc|e\.g|i\.e|\p{Lu}(?:\.\p{Lu})*)\.\s*$/iu;
+/** Titles, saints, initials: a full stop after them ends nothing. */
+const NEVER_ENDS =
+  /(?:^|[^\p{L}\p{N}])(?:Sts?|Drs?|Mrs?|Ms|Prof|Rev|Gen|Lt|Col|Hon|Rt|vs|cf|approx|e\.g|i\.e|\p{Lu}(?:\.\p{Lu})*)\.\s*$/u;
 
-/** Ends of sentences that merely may be: after "etc." a capital begins anew, as after "Inc." */
-const MAY_END = /(?:etc|Ltd|Inc|Co)\.\s*$/i;
+/** Nothing is ended by these before a number: "No. 10", "Nov. 2020". */
+const BEFORE_NUMBER =
+  /(?:^|[^\p{L}\p{N}])(?:Nos?|c|ca|figs?|Figs?|pp?|paras?|vol|sec|s|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$/u;
+
+const goesOn = (before: string, after: string): boolean =>
+  NEVER_ENDS.test(before) || (BEFORE_NUMBER.test(before) && /^\d/.test(after));
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -35,8 +39,7 @@ function bounds(text: string, start: number, end: number): [number, number] {
   let last = 0;
   let open = '';
   for (const { segment, index } of segmenter.segment(text)) {
-    const goes = open !== '' && ABBREVIATED.test(open) && !(MAY_END.test(open) && /^\p{Lu}/u.test(segment));
-    if (!goes) {
+    if (!goesOn(open, segment)) {
       if (last > 0 && index >= end) break;
       if (index <= start) first = index;
     }

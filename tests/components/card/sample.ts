@@ -40,6 +40,8 @@ export function cardOf(otherwise: { entity?: object } & Record<string, unknown> 
     timeline: [],
     relations: [],
     sources: [],
+    figures: null,
+    layers: [],
     knowledgeDate: '2026-07-08',
     ...rest,
   });
@@ -68,13 +70,21 @@ export function requestOf(otherwise: Partial<CardRequest> = {}): CardRequest {
 
 /** A worker whose answers the test gives when it likes, and a record of what the card told the page's script. */
 export function portOf() {
-  const waiting: { id: string; answer(data: CardData): void; fail(error: Error): void }[] = [];
+  const waiting: {
+    id: string;
+    sentence: string | undefined;
+    answer(data: CardData): void;
+    fail(error: Error): void;
+  }[] = [];
   const told: unknown[][] = [];
   const port: CardPort = {
-    card: (asked) =>
+    card: (asked, sentence) =>
       new Promise((resolve, reject) => {
-        waiting.push({ id: asked, answer: resolve, fail: reject });
+        waiting.push({ id: asked, sentence, answer: resolve, fail: reject });
       }),
+    openFigures: async (entities, metric) => {
+      told.push(['figures', entities, metric]);
+    },
     onClose: (how) => told.push(['close', how]),
     onPin: (pinned) => told.push(['pin', pinned]),
     onChoose: (text, chosen) => told.push(['choose', text, chosen]),
