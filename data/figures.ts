@@ -72,6 +72,7 @@ export async function cardFigures(knowledge: Knowledge, question: FigureQuestion
       all: pointsOf(own, metric),
       england: england ? pointsOf(england, metric) : [],
       steps: standards.get(id) ?? [],
+      stepsElsewhere: (metric.standardOn && standards.get(metric.standardOn.metric)) ?? [],
       caveats: concerning(allCaveats, entity.id, id),
       publications,
     });
@@ -118,6 +119,8 @@ interface LineFacts {
   readonly all: readonly Point[];
   readonly england: readonly Point[];
   readonly steps: readonly Standard[];
+  /** Of the metric on which the standard is set, where that is another. */
+  readonly stepsElsewhere: readonly Standard[];
   readonly caveats: readonly Caveat[];
   readonly publications: readonly Publication[];
 }
@@ -130,6 +133,7 @@ function draftLine(facts: LineFacts): LineDraft {
   const then = question.article && lastPublished(points, question.article.date, metric, publications);
   const at = (point: Point | null | undefined): FigureAt | null => (point ? figureAt(point, facts, points) : null);
   const shown = [then, latest].filter((point) => !!point);
+  const elsewhere = latest && standardAt(facts.stepsElsewhere, latest.period);
   const missing = latest && entity.status === 'current' ? missingSince(latest, question.today, metric) : null;
   const whyThen = question.article && !then ? whyNotThen(points, question.article.date, metric, caveats) : undefined;
   return {
@@ -142,6 +146,8 @@ function draftLine(facts: LineFacts): LineDraft {
       ...(whyThen && { whyNotThen: whyThen }),
       ...(entity.status === 'ended' && latest && { whyNotNow: whyEnded(entity) }),
       caveats: caveats.filter((caveat) => shown.some((point) => speaksOf(caveat, point))),
+      ...(elsewhere &&
+        metric.standardOn && { standardOn: { standard: elsewhere, inWords: metric.standardOn.inWords } }),
       standards: [...steps],
       spark: drawSpark(points, england, steps, every),
       missingSince: missing,

@@ -1,13 +1,16 @@
-import Dexie from 'dexie';
-import * as z from 'zod/mini';
-import { CrossSections, crossSectionKey } from '../utils/figures/cross-sections';
+import { pointsOf } from '../utils/figures/series';
 import type { Lexicon } from '../utils/recognise/lexicon';
-import { KNOWLEDGE_PREFIX, KnowledgeDatabase, type WholeRecords } from './database';
-import { compileNames } from './names';
-import { PackError, readPack } from './read-pack';
+import { BasePack, type PackSource, type Pointer } from './base-pack';
+import type { WholeRecords } from './database';
+import type { Layers } from './layers';
+import { Compiled } from './layers/compiled';
+import type { Ground } from './layers/ground';
+import { contributors, mergeEntity, mergeMetric, mergePublications, mergeSeries, topmost } from './layers/merge';
+import { namedBy, present, stacksOf } from './layers/reading';
+import { type Grouping, mergeSection } from './layers/sections';
+import { type LayersView, NO_LAYERS, type Stack } from './layers/view';
 import type { Entity, Metric, PeerGroup, Source, Standard } from './schema/entity';
 import type { Caveat, CrossSection, FigurePeriod, Publication, Series } from './schema/figures';
-import type { Naming } from './schema/form';
 import type { EntityId, MetricId, SourceId } from './schema/identity';
 import type { KnowledgeStatus } from './schema/messages';
 import {
@@ -19,279 +22,211 @@ import {
   seriesKey,
 } from './schema/pack';
 
-/** Where the name of the pack in use is kept. The extension gives it `storage.local`; a test, a map. */
-export interface Pointer {
-  get(): Promise<unknown>;
-  set(value: unknown): Promise<void>;
-}
-
-/** Where a pack comes from. */
-export interface PackSource {
-  readonly name: string;
-  header(): Promise<PackHeader>;
-  bytes(): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-const Active = z.object({ version: z.string(), sha256: z.string() });
-
-/** Rows a transaction: small enough that a read in between waits no longer than a blink. */
-const CHUNK = 250;
+export type { PackSource, Pointer } from './base-pack';
 
 /**
- * The knowledge base: which pack is in use, how it is installed and replaced, and its rows by key. The only module that touches
- * the knowledge tables. A new pack is written beside the old one and takes its place only when its counts agree; a failure
- * leaves the old one in use.
+ * The knowledge base as it is read: the built-in pack, and the reader's layers laid over it at the moment of reading. Nothing is
+ * ever rewritten for a layer, so they come, go and change places in any order. Without layers a read costs one small read more.
  */
 export class Knowledge {
-  readonly #pointer: Pointer;
-  #database: KnowledgeDatabase | undefined;
-  #lexicon: Promise<Lexicon> | undefined;
-  #installing: Promise<void> | undefined;
-  #progress = { done: 0, total: 0 };
-  #failure: { reason: string; advice: string } | undefined;
+  readonly #base: BasePack;
+  readonly #layers: Layers | undefined;
+  readonly #compiled: Compiled;
 
-  constructor(pointer: Pointer) {
-    this.#pointer = pointer;
+  /** @param layers are told that they stand on this base. */
+  constructor(pointer: Pointer, layers?: Layers) {
+    this.#base = new BasePack(pointer);
+    this.#layers = layers;
+    this.#compiled = new Compiled(this.#base, layers);
+    layers?.standOn(this.ground);
   }
 
-  async status(): Promise<KnowledgeStatus> {
-    if (this.#installing) return { state: 'installing', ...this.#progress };
-    let database: KnowledgeDatabase | undefined;
-    try {
-      database = await this.#open();
-    } catch (error) {
-      return { state: 'failed', ...explain(error) };
-    }
-    if (database) {
-      const header = await this.#whole('header');
-      return { state: 'ready', version: header.version, published: header.published, entities: header.counts.entity };
-    }
-    if (this.#failure) return { state: 'failed', ...this.#failure };
-    return { state: 'installing', ...this.#progress };
+  /** The built-in pack alone. */
+  get ground(): Ground {
+    return {
+      metrics: () => this.#base.readAll('metric'),
+      entities: async (ids) => present(await this.#base.read('entity', ids)),
+    };
+  }
+
+  status(): Promise<KnowledgeStatus> {
+    return this.#base.status();
   }
 
   /** Installs a pack unless it is the one in use. Callers at the same time share one installation. Failures go to `status`. */
   ensure(source: PackSource): Promise<void> {
-    this.#installing ??= this.#ensure(source)
-      .catch((error: unknown) => {
-        this.#failure = explain(error);
-      })
-      .finally(() => {
-        this.#installing = undefined;
-      });
-    return this.#installing;
+    return this.#base.ensure(source);
   }
 
   /** Whether a pack is in use and can be read. */
-  async ready(): Promise<boolean> {
-    return (await this.#open()) !== undefined;
+  ready(): Promise<boolean> {
+    return this.#base.ready();
   }
 
-  /** The compiled lexicon, read once in a worker's life. */
-  lexicon(): Promise<Lexicon> {
-    this.#lexicon ??= this.#whole('lexicon').catch((error: unknown) => {
-      this.#lexicon = undefined;
-      throw error;
-    });
-    return this.#lexicon;
-  }
-
+  /** The built-in pack's header. */
   header(): Promise<PackHeader> {
-    return this.#whole('header');
+    return this.#base.whole('header');
   }
 
-  searchRows(): Promise<WholeRecords['search']> {
-    return this.#whole('search');
+  /** The compiled lexicon: the same object until the pack or a layer's names change. */
+  async lexicon(): Promise<Lexicon> {
+    return this.#compiled.lexicon(await this.#view());
+  }
+
+  /** One row an entity: the same array until the pack or a layer's names change. */
+  async searchRows(): Promise<WholeRecords['search']> {
+    return this.#compiled.searchRows(await this.#view());
   }
 
   async entity(id: EntityId): Promise<Entity | undefined> {
     return (await this.entities([id]))[0];
   }
 
-  /** Entities by id, in the order asked; unknown ones are left out. */
-  entities(ids: readonly EntityId[]): Promise<Entity[]> {
-    return this.#read('entity', ids);
+  /** Entities by id, in the order asked; unknown and hidden ones are left out. */
+  async entities(ids: readonly EntityId[]): Promise<Entity[]> {
+    const [base, view] = await Promise.all([this.#base.read('entity', ids), this.#view()]);
+    if (!view.touches('entity', 'correction', 'hidden')) return present(base);
+    const stacks = await stacksOf(view, ids);
+    return present(stacks.map((stack, at) => mergeEntity(base[at], stack)));
+  }
+
+  /** The titles of the layers that brought an entity, put it right or named it anew, lowest first. */
+  async layersOf(id: EntityId): Promise<string[]> {
+    const view = await this.#view();
+    if (!view.touches('entity', 'correction', 'hidden', 'naming')) return [];
+    const [[base], [stacks], [namings = []]] = await Promise.all([
+      this.#base.read('entity', [id]),
+      stacksOf(view, [id]),
+      view.read('naming', [id]),
+    ]);
+    if (!stacks) return [];
+    return contributors(stacks, namings, base !== undefined).flatMap((at) => view.layers[at]?.title ?? []);
   }
 
   sources(ids: readonly SourceId[]): Promise<Source[]> {
-    return this.#read('source', ids);
+    return this.#merged('source', ids, topmost);
   }
 
   metrics(): Promise<Metric[]> {
-    return this.#readAll('metric');
+    return this.#mergedAll('metric', '', mergeMetric);
   }
 
   caveats(): Promise<Caveat[]> {
-    return this.#readAll('caveat');
+    return this.#mergedAll('caveat', '', topmost);
   }
 
   /** The steps of each metric's standard, by metric. */
   async standards(): Promise<Map<MetricId, Standard[]>> {
-    return new Map((await this.#readAll('standards')).map(({ metric, steps }) => [metric, steps]));
+    const all = await this.#mergedAll('standards', '', topmost);
+    return new Map(all.map(({ metric, steps }) => [metric, steps]));
   }
 
   async publications(sources: readonly SourceId[]): Promise<Publication[]> {
-    return (await this.#read('publications', sources)).flatMap(({ files }) => files);
+    const merged = await this.#merged('publications', sources, (base, stack) => {
+      const files = mergePublications(base, stack);
+      const source = base?.source ?? stack.find((record) => record)?.source;
+      return source && { source, files: [...files] };
+    });
+    return merged.flatMap(({ files }) => files);
   }
 
   /** All series of an entity. */
-  async seriesOf(entity: EntityId): Promise<Series[]> {
-    return this.#readAll('series', seriesKey(entity, ''));
+  seriesOf(entity: EntityId): Promise<Series[]> {
+    return this.#mergedAll('series', seriesKey(entity, ''), mergeSeries);
   }
 
   /** Series of an entity by metric; those that are not held are left out. */
   series(entity: EntityId, metrics: readonly MetricId[]): Promise<Series[]> {
-    return this.#read(
+    return this.#merged(
       'series',
       metrics.map((metric) => seriesKey(entity, metric)),
+      mergeSeries,
     );
   }
 
   /** Cross-sections by key, in the order asked; undefined where nobody has such a figure. */
   async crossSections(keys: readonly string[]): Promise<(CrossSection | undefined)[]> {
-    return (await this.#opened()).crossSections.bulkGet([...keys]);
+    const [base, view] = await Promise.all([this.#base.crossSections(keys), this.#view()]);
+    if (!view.touches('series', 'entity', 'hidden')) return base;
+    const groupings = new Map<string, Promise<Grouping | undefined>>();
+    const groupingOf = ({ metric, peers }: { metric: MetricId; peers: PeerGroup }) => {
+      const found = groupings.get(`${metric} ${peers}`) ?? this.#grouping(view, metric, peers);
+      groupings.set(`${metric} ${peers}`, found);
+      return found;
+    };
+    return Promise.all(
+      keys.map(async (key, at) => {
+        const named = namedBy(key);
+        const grouping = named && (await groupingOf(named));
+        if (!named || !grouping) return base[at];
+        const [layers = []] = await view.sections(named.metric, [named.period]);
+        return mergeSection(named.period, base[at], layers, grouping);
+      }),
+    );
   }
 
   /** The periods in which a peer group has figures of a metric, oldest first. */
   async periodsOf(metric: MetricId, peers: PeerGroup): Promise<FigurePeriod[]> {
-    const prefix = crossSectionKey(metric, peers, '' as FigurePeriod);
-    const keys = await (await this.#opened()).crossSections.where('key').startsWith(prefix).primaryKeys();
-    return keys.map((key) => key.slice(prefix.length) as FigurePeriod);
+    const view = await this.#view();
+    const grouping = view.touches('series', 'entity', 'hidden') && (await this.#grouping(view, metric, peers));
+    if (!grouping) return this.#base.periodsOf(metric, peers);
+    const [base, layers] = await Promise.all([this.#base.crossSectionsOf(metric, peers), view.sectionsOf(metric)]);
+    const own = new Map(base.map((section) => [section.period, section]));
+    const candidates = new Set([
+      ...own.keys(),
+      ...layers.map(({ period }) => period),
+      ...grouping.movedIn.flatMap((series) => pointsOf(series, grouping.metric).map(({ period }) => period)),
+    ]);
+    return [...candidates].sort().filter((period) => {
+      const there = layers.filter((section) => section.period === period);
+      return mergeSection(period, own.get(period), there, grouping) !== undefined;
+    });
   }
 
-  async #read<K extends RecordKind>(kind: K, keys: readonly string[]): Promise<RecordValue<K>[]> {
-    const rows = await (await this.#opened()).records.bulkGet(keys.map((key): [RecordKind, string] => [kind, key]));
-    return rows.flatMap((row) => (row ? [row.value as RecordValue<K>] : []));
-  }
-
-  async #readAll<K extends RecordKind>(kind: K, prefix = ''): Promise<RecordValue<K>[]> {
-    const rows = await (await this.#opened()).records
-      .where('[kind+key]')
-      .between([kind, prefix], [kind, `${prefix}\uffff`], true, true)
-      .toArray();
-    return rows.map((row) => row.value as RecordValue<K>);
-  }
-
-  async #ensure(source: PackSource): Promise<void> {
-    if (!Dexie.dependencies.indexedDB) throw new Dexie.MissingAPIError('IndexedDB is missing');
-    const header = await source.header();
-    const active = Active.safeParse(await this.#pointer.get());
-    if (active.success && active.data.sha256 === header.sha256 && (await this.#open())) return;
-    this.#progress = { done: 0, total: total(header) };
-    this.#failure = undefined;
-    await this.#install(await source.bytes(), source.name);
-  }
-
-  async #install(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
-    const { header, records } = await readPack(bytes, name);
-    this.#progress = { done: 0, total: total(header) };
-    const version = `${header.version}-${header.sha256.slice(0, 8)}`;
-    // What an interrupted installation left behind is begun again.
-    await Dexie.delete(`${KNOWLEDGE_PREFIX}${version}`);
-    const database = new KnowledgeDatabase(version);
-    try {
-      await database.whole.put(header, 'header');
-      const entities = new Map<EntityId, Entity>();
-      const namings: Naming[] = [];
-      const metrics = new Map<MetricId, Metric>();
-      const sections = new CrossSections();
-      let chunk: PackRecord[] = [];
-      for (const record of records()) {
-        if (record.record === 'entity') entities.set(record.value.id, record.value);
-        else if (record.record === 'naming') namings.push(record.value);
-        else if (record.record === 'metric') metrics.set(record.value.id, record.value);
-        else if (record.record === 'series') {
-          const metric = metrics.get(record.value.metric);
-          const peers = entities.get(record.value.entity)?.peers;
-          if (metric && peers) sections.add(record.value, metric, peers);
-        }
-        if (chunk.push(record) < CHUNK) continue;
-        await this.#write(database, chunk);
-        chunk = [];
-      }
-      await this.#write(database, chunk);
-      await database.crossSections.bulkPut(sections.all());
-      const { lexicon, search } = compileNames([...entities.values()], namings);
-      await database.whole.bulkPut([lexicon, search], ['lexicon', 'search']);
-      await agree(database, header, name);
-      await this.#pointer.set({ version, sha256: header.sha256 });
-    } catch (error) {
-      database.close();
-      await Dexie.delete(database.name).catch(() => undefined);
-      throw error;
-    }
-    const before = this.#database;
-    this.#database = database;
-    this.#lexicon = undefined;
-    before?.close();
-    for (const old of await Dexie.getDatabaseNames())
-      if (old.startsWith(KNOWLEDGE_PREFIX) && old !== database.name) await Dexie.delete(old).catch(() => undefined);
-  }
-
-  async #write(database: KnowledgeDatabase, records: readonly PackRecord[]): Promise<void> {
-    await database.records.bulkPut(
-      records.map((record) => ({ kind: record.record, key: recordKey(record), value: record.value })),
+  /** Undefined where neither pack nor layers have the metric. */
+  async #grouping(view: LayersView, id: MetricId, peers: PeerGroup): Promise<Grouping | undefined> {
+    const [[metric], groups] = await Promise.all([
+      this.#merged('metric', [id], mergeMetric, view),
+      this.#compiled.groups(view),
+    ]);
+    if (!metric) return undefined;
+    const movedIn = groups.moved.filter((entity) => groups.peersOf.get(entity) === peers);
+    const series = await this.#base.read(
+      'series',
+      movedIn.map((entity) => seriesKey(entity, id)),
     );
-    this.#progress.done += records.length;
+    return { peersOf: groups.peersOf, metric, peers, movedIn: present(series) };
   }
 
-  async #whole<K extends keyof WholeRecords>(key: K): Promise<WholeRecords[K]> {
-    const record = await (await this.#opened()).whole.get(key);
-    if (record === undefined)
-      throw new PackError('The knowledge base is incomplete.', 'Reload the extension to install it again.');
-    return record as WholeRecords[K];
+  async #merged<K extends RecordKind>(
+    kind: K,
+    keys: readonly string[],
+    merge: (base: RecordValue<K> | undefined, stack: Stack<RecordValue<K>>) => RecordValue<K> | undefined,
+    known?: LayersView,
+  ): Promise<RecordValue<K>[]> {
+    const [base, view] = await Promise.all([this.#base.read(kind, keys), known ?? this.#view()]);
+    if (!view.touches(kind)) return present(base);
+    const stacks = await view.read(kind, keys);
+    return present(stacks.map((stack, at) => merge(base[at], stack)));
   }
 
-  async #opened(): Promise<KnowledgeDatabase> {
-    const database = await this.#open();
-    if (!database) throw new PackError('The knowledge base is not installed yet.', 'Wait a moment and try again.');
-    return database;
+  async #mergedAll<K extends RecordKind>(
+    kind: K,
+    prefix: string,
+    merge: (base: RecordValue<K> | undefined, stack: Stack<RecordValue<K>>) => RecordValue<K> | undefined,
+  ): Promise<RecordValue<K>[]> {
+    const [base, view] = await Promise.all([this.#base.readAll(kind, prefix), this.#view()]);
+    if (!view.touches(kind)) return base;
+    const merged = new Map(base.map((value) => [recordKey({ record: kind, value } as PackRecord), value]));
+    // The lowest layer comes first: laying them on one by one is laying on the stack.
+    for (const { key, value } of await view.readAll(kind, prefix)) {
+      const result = merge(merged.get(key), [value]);
+      if (result) merged.set(key, result);
+    }
+    return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
   }
 
-  async #open(): Promise<KnowledgeDatabase | undefined> {
-    if (this.#database?.isOpen()) return this.#database;
-    const active = Active.safeParse(await this.#pointer.get());
-    if (!active.success) return undefined;
-    // Opening a database that is not there would make an empty one.
-    if (!(await Dexie.exists(`${KNOWLEDGE_PREFIX}${active.data.version}`))) return undefined;
-    this.#database = new KnowledgeDatabase(active.data.version);
-    await this.#database.open();
-    return this.#database;
+  async #view(): Promise<LayersView> {
+    return this.#layers ? this.#layers.view() : NO_LAYERS;
   }
-}
-
-const total = ({ counts }: PackHeader): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
-
-/** @throws PackError where fewer rows arrived than the header promises. */
-async function agree(database: KnowledgeDatabase, { counts }: PackHeader, name: string): Promise<void> {
-  for (const [kind, count] of Object.entries(counts)) {
-    const stored = await database.records.where('[kind+key]').between([kind, ''], [kind, '\uffff']).count();
-    if (stored !== count)
-      throw new PackError(
-        `${name} holds ${stored} of ${count} rows of kind "${kind}".`,
-        'Get the file again; what was there before has been kept.',
-      );
-  }
-}
-
-/** A failure in the reader's words. A full disk hides inside an aborted transaction: Dexie's outer name is AbortError. */
-function explain(error: unknown): { reason: string; advice: string } {
-  if (error instanceof PackError) return { reason: error.message, advice: error.advice };
-  const names = [error, (error as { inner?: unknown } | null)?.inner]
-    .map((part) => `${(part as Error | undefined)?.name} ${(part as Error | undefined)?.message}`)
-    .join(' ');
-  if (/Quota/i.test(names))
-    return {
-      reason: 'There is no room on this disk for the knowledge base.',
-      advice: 'Free some space, then open Sidenote again.',
-    };
-  if (/MissingAPI|InvalidState|Security|NotAllowed|OpenFailed|UnknownError/i.test(names))
-    return {
-      reason: 'The browser does not let Sidenote store its knowledge base.',
-      advice: 'Private windows and some settings forbid it: allow site data for extensions, then open Sidenote again.',
-    };
-  return {
-    reason: `The knowledge base could not be installed (${error instanceof Error ? error.message : String(error)}).`,
-    advice: 'Reload the extension to try again.',
-  };
 }

@@ -43,19 +43,19 @@ export async function checkSignature(header: unknown, { key, signature }: PackHe
 }
 
 async function isSigned(header: unknown, key: string, signature: string, name: string): Promise<boolean> {
-  let imported: CryptoKey;
   try {
-    imported = await crypto.subtle.importKey('raw', fromBase64(key), ALGORITHM, false, ['verify']);
+    const imported = await crypto.subtle.importKey('raw', fromBase64(key), ALGORITHM, false, ['verify']);
+    const { signature: _, ...unsigned } = header as Record<string, unknown>;
+    return await crypto.subtle.verify(ALGORITHM, imported, fromBase64(signature), signedBytes(unsigned));
   } catch (error) {
     if ((error as Error).name === 'NotSupportedError')
       throw new PackError(
         `${name} is signed, and this browser cannot check signatures of its kind (Ed25519).`,
         'Update the browser, or ask for a pack without a signature.',
       );
+    // Bytes that are no key, or a header nested beyond all measure.
     return false;
   }
-  const { signature: _, ...unsigned } = header as Record<string, unknown>;
-  return crypto.subtle.verify(ALGORITHM, imported, fromBase64(signature), signedBytes(unsigned));
 }
 
 const signedBytes = (header: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(canonical(header));

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { FigureLine, Spark } from '../../data/schema/figures';
-import { across, BOX, down, homeOf, readingInFull, stepAcross, stepByKey, stepOf } from './spark';
+import { SPARK } from '../../utils/figures/spark-box';
+import { across, down, homeOf, readingInFull, stepAcross, stepByKey, stepOf } from './spark';
 
 interface SparklineProps {
   readonly line: FigureLine & { readonly spark: Spark };
@@ -60,7 +61,7 @@ export function Sparkline({ line, both, read, onRead }: SparklineProps) {
       onPointerLeave={() => onRead(stays.current)}
     >
       {/* Stretched to its place, so its dots are boxes of the page: a circle in it would not stay round. */}
-      <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox={`0 0 ${SPARK.width} ${SPARK.height}`} preserveAspectRatio="none" aria-hidden="true">
         <path className="drawn-standard" d={spark.paths.standard} />
         <path className="drawn-england" d={spark.paths.england} />
         <path className="drawn-own" d={spark.paths.values} />

@@ -71,9 +71,9 @@ export function shareNotes(lines: readonly FigureLine[]): { readonly own: Note[]
 }
 
 /**
- * "standard 95% · ambition 82%", "standard 75% then, 80% now", "no standard of its own". Nothing for what cannot be good or bad.
+ * "standard 95% · ambition 82%", "standard 75% then, 80% now", "standard 95% on all types", "no standard of its own". Nothing for what cannot be good or bad.
  */
-export function targetInWords({ metric, whenWritten, latest }: FigureLine): string {
+export function targetInWords({ metric, whenWritten, latest, standardOn }: FigureLine): string {
   const shown = latest ?? whenWritten;
   const { standard, ambition } = shown ?? {};
   const before = whenWritten?.standard;
@@ -83,7 +83,9 @@ export function targetInWords({ metric, whenWritten, latest }: FigureLine): stri
       : standard && standardInShort(standard, metric),
     ambition && standardInShort(ambition, metric),
   ].filter((target) => target !== undefined);
-  return targets.join(' · ') || (metric.better ? 'no standard of its own' : '');
+  if (targets.length > 0) return targets.join(' · ');
+  if (standardOn) return `${standardInShort(standardOn.standard, metric)} on ${standardOn.inWords}`;
+  return metric.better ? 'no standard of its own' : '';
 }
 
 /** "76% by March 2024", "target 92% by March 2029": the steps that are not the standard itself, oldest first. */

@@ -1,31 +1,26 @@
 import type { FigureAt, FigureLine, FigurePeriod, Spark } from '../../data/schema/figures';
 import { stepFrom, stepsBetween } from '../../utils/figures/periods';
+import { SPARK } from '../../utils/figures/spark-box';
 import { periodInFull, periodInShort, thresholdInShort, valueInFull, valueInShort } from '../../utils/figures/words';
 import { partsInWords } from './figure-words';
-
-/** The box of the drawing: `SPARK`, written again, because its module would bring the whole of zod into the card. */
-export const BOX = { width: 160, height: 36 } as const;
-
-/** The room that the drawing leaves at its edges, in the picture's units: as `drawSpark` has it. */
-const MARGIN = 3;
 
 type Drawn = FigureLine & { readonly spark: Spark };
 
 /** Where a step stands across the picture, from 0 to 1. */
 export const across = ({ values }: Spark, step: number): number =>
-  (MARGIN + (step / Math.max(1, values.length - 1)) * (BOX.width - 2 * MARGIN)) / BOX.width;
+  (SPARK.margin + (step / Math.max(1, values.length - 1)) * (SPARK.width - 2 * SPARK.margin)) / SPARK.width;
 
 /** The step nearest to a place across the picture. */
 export function stepAcross({ values }: Spark, place: number): number {
   const last = values.length - 1;
-  const along = (place * BOX.width - MARGIN) / (BOX.width - 2 * MARGIN);
+  const along = (place * SPARK.width - SPARK.margin) / (SPARK.width - 2 * SPARK.margin);
   return Math.min(last, Math.max(0, Math.round(along * last)));
 }
 
 /** Where a step's value stands down the picture, from 0 to 1; undefined in a gap. */
 export function down({ heights }: Spark, step: number): number | undefined {
   const height = heights[step];
-  return height === null || height === undefined ? undefined : height / BOX.height;
+  return height === null || height === undefined ? undefined : height / SPARK.height;
 }
 
 /** The step of a figure; undefined where the picture begins later or has other steps. */

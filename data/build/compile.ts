@@ -77,6 +77,9 @@ function metricsFrom(facts: Facts, book: SourceBook): Metric[] {
   return facts.metrics.map((row) => {
     const { id, name, short_name, unit, better, measures, source, derive, decimals, months_to_release, spoken } =
       row.value;
+    const [other, inWords] = row.value.standard_on?.split('=') ?? [];
+    if (other && !(inWords && facts.metrics.some((metric) => metric.value.id === other)))
+      throw new FactError({ ...row, column: 'standard_on' }, `"${row.value.standard_on}" is not "metric=in words"`);
     return {
       id,
       name,
@@ -88,6 +91,7 @@ function metricsFrom(facts: Facts, book: SourceBook): Metric[] {
       ...(derive && { derive }),
       decimals,
       monthsToRelease: months_to_release,
+      ...(other && inWords && { standardOn: { metric: other as MetricId, inWords } }),
       spoken: spoken.map((words) => foldForm(words)),
     };
   });

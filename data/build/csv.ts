@@ -85,10 +85,7 @@ export const maybe = <T>(item: z.ZodMiniType<T, string>) =>
   );
 
 /** A cell that holds a whole number. */
-export const wholeNumber = z.pipe(
-  z.string().check(z.regex(/^\d+$/, 'is not a whole number')),
-  z.transform(Number),
-);
+export const wholeNumber = z.pipe(z.string().check(z.regex(/^\d+$/, 'is not a whole number')), z.transform(Number));
 
 /** A cell that may not be empty. */
 export const text = z.string().check(z.trim(), z.minLength(1, 'is empty'));

@@ -138,6 +138,8 @@ const MetricRow = z.object({
   decimals: wholeNumber,
   months_to_release: wholeNumber,
   spoken: list(text),
+  /** `metric=in words`: where the standard is set on another metric. */
+  standard_on: maybe(text),
 });
 const StandardRow = z.object({
   metric: MetricId,

@@ -102,6 +102,11 @@ function addRow(tally: Tally, row: SheetRow<Key>, period: FigurePeriod, sum: boo
   const code = row.text('code');
   const name = row.text('name');
   const entity = odsId(code);
+  // Beneath the table stand notes, such as who sent nothing.
+  if (COUNTED.every((key) => row.text(key) === '')) {
+    tally.note(row.place, `Not a row of figures: “${excerpt(`${code} ${name}`, 160)}”.`);
+    return 0;
+  }
   if (!entity) {
     tally.note({ ...row.place, column: 'Code' }, `“${excerpt(code || name)}” is not an organisation’s code.`);
     return undefined;

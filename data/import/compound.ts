@@ -17,8 +17,7 @@ export function checkCompound(bytes: Uint8Array<ArrayBuffer>, name: string): voi
   const shift = view.getUint16(0x1e, true);
   if (shift !== 9 && shift !== 12) throw cut();
   const sector = 1 << shift;
-  /** Sectors in the file, the last of which a writer may leave unfilled. */
-  const sectors = Math.ceil((bytes.length - sector) / sector);
+  const sectors = Math.floor(bytes.length / sector) - 1;
   const tables = view.getUint32(0x2c, true);
   // The first 109 tables stand in the header: enough for 7 MB, more than was ever published.
   for (let index = 0; index < Math.min(tables, 109); index++) {
@@ -28,9 +27,9 @@ export function checkCompound(bytes: Uint8Array<ArrayBuffer>, name: string): voi
     if (start + sector > bytes.length) throw cut();
     for (let entry = 0; entry < sector / 4; entry++) {
       const next = view.getUint32(start + entry * 4, true);
-      const inUse = next !== 0xffffffff;
+      // A chain that goes on beyond the end. What a writer notes for places that are free is no witness.
       const place = (index * sector) / 4 + entry;
-      if (inUse && place >= sectors) throw cut();
+      if (next < MARKS && (next >= sectors || place >= sectors)) throw cut();
     }
   }
   if (includesWide(bytes, 'EncryptedPackage'))

@@ -52,6 +52,15 @@ export function gridOf(rows: readonly CsvRow[]): Grid {
   return { rows: rows.length, row: (index) => rows[index]?.cells.map((value) => ({ value })) ?? [] };
 }
 
+/** To tell what a file is, a fault in its quotation marks does not matter; to read it, it does, and is told then. */
+function roughly(record: RawRecord, name: string): readonly string[] {
+  try {
+    return cellsOf(record, name);
+  } catch {
+    return record.text.slice(0, 10_000).split(',', MOST_COLUMNS);
+  }
+}
+
 /** How many rows are looked at to tell what a file is. */
 const HEAD_ROWS = 60;
 
@@ -68,7 +77,7 @@ export async function openCsv(name: string, records: AsyncGenerator<RawRecord[]>
   const head = first
     .flat()
     .slice(0, HEAD_ROWS)
-    .map((record) => ({ row: record.row, cells: cellsOf(record, name) }));
+    .map((record) => ({ row: record.row, cells: roughly(record, name) }));
   return {
     name,
     head,

@@ -102,10 +102,9 @@ export interface ReadOptions {
 
 /** Text of a file as it may be shown: one line, and not endless. */
 export const excerpt = (text: string, longest = 60): string => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   const line = text
     .slice(0, longest * 4)
-    .replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 };

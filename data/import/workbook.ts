@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { isWholeStream } from './biff';
 import { type DroppedFile, wholeOf } from './bytes';
 import type { Grid } from './columns';
 import { checkCompound } from './compound';
@@ -20,7 +21,7 @@ const MOST_COLUMNS = 1000;
 
 /** The parts of an .xlsx that hold cells. Pictures, macros, links to other files and the like never reach the library. */
 const NEEDED =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/workbook\.xml\.rels|workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml))$/;
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/workbook\.xml\.rels|workbook\.xml|sharedStrings\.xml|styles\.xml|metadata\.xml|theme\/[^/]+\.xml|worksheets\/[^/]+\.xml))$/;
 
 /** An .xlsx is unpacked under our own limits and handed over stored: the library inflates nothing that was not counted. */
 export async function openXlsx(
@@ -52,6 +53,13 @@ export async function openXls(file: DroppedFile, options: ReadOptions): Promise<
     throw new ImportError(`${file.name} is far larger than any published workbook.`, GET_AGAIN);
   const bytes = await wholeOf(file, options);
   checkCompound(bytes, file.name);
+  const { CFB } = await import('@e965/xlsx');
+  const stream = attempt(file.name, () => {
+    const container = CFB.read(bytes, { type: 'array' });
+    return CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book');
+  });
+  if (!stream?.content || !isWholeStream(Uint8Array.from(stream.content)))
+    throw new ImportError(`${file.name} is damaged: what is in it is not a whole workbook.`, GET_AGAIN);
   return open(file.name, bytes);
 }
 
@@ -65,30 +73,32 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
+/** What the library throws is its own; the reader gets what was wrong. */
+function attempt<T>(name: string, reading: () => T): T {
+  try {
+    return reading();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(why))
+      throw new ImportError(
+        `${name} is protected by a password.`,
+        'Open it with the password, save it without one, and drop it again.',
+      );
+    throw new ImportError(`${name} cannot be read as a workbook (${excerpt(why, 80)}).`, GET_AGAIN);
+  }
+}
+
 async function open(name: string, bytes: Uint8Array): Promise<Workbook> {
   // Only now, when the worker has shut itself in: this is the library that reads a stranger's file.
   const { read } = await import('@e965/xlsx');
-  const attempt = <T>(reading: () => T): T => {
-    try {
-      return reading();
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      if (/password|encrypt/i.test(why))
-        throw new ImportError(
-          `${name} is protected by a password.`,
-          'Open it with the password, save it without one, and drop it again.',
-        );
-      throw new ImportError(`${name} cannot be read as a workbook (${excerpt(why, 80)}).`, GET_AGAIN);
-    }
-  };
-  const sheets = attempt(() => read(bytes, { type: 'array', bookSheets: true })).SheetNames.filter(
+  const sheets = attempt(name, () => read(bytes, { type: 'array', bookSheets: true })).SheetNames.filter(
     (sheet): sheet is string => typeof sheet === 'string',
   );
   return {
     name,
     sheets,
     open: (sheet) => {
-      const book = attempt(() =>
+      const book = attempt(name, () =>
         read(bytes, {
           type: 'array',
           sheets: [sheet],

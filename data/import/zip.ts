@@ -99,19 +99,18 @@ export async function* inflated(file: DroppedFile, entry: ZipEntry, options: Rea
   const packed = Object.assign(file.slice(start, start + entry.packed), { name: file.name });
   let out: Uint8Array[] = [];
   let size = 0;
-  let ended = entry.stored;
-  const inflate = new Inflate((piece, last) => {
-    out.push(piece);
-    ended ||= last;
-  });
+  const inflate = new Inflate((piece) => out.push(piece));
   let crc = 0xffffffff;
-  const progress = (done: number) => options.onProgress(Math.min(file.size, start + done), file.size);
-  for await (const piece of bytesOf(packed, { signal: options.signal, onProgress: progress })) {
+  let done = start;
+  // Told for every bite: a browser's piece may inflate to 50 MB.
+  for await (const piece of bytesOf(packed, { signal: options.signal, onProgress: () => undefined })) {
     for (let at = 0; at < piece.length; at += BITE) {
       const bite = piece.subarray(at, at + BITE);
+      done += bite.length;
+      options.onProgress(done, file.size);
       out = [];
       if (entry.stored) out.push(bite);
-      else if (!ended) push(inflate, bite, file.name, entry);
+      else push(inflate, bite, false, file.name, entry);
       for (const bytes of out) {
         size += bytes.length;
         if (size > entry.size) throw bomb(file.name);
@@ -121,12 +120,20 @@ export async function* inflated(file: DroppedFile, entry: ZipEntry, options: Rea
       }
     }
   }
-  if (!ended || size !== entry.size || (crc ^ 0xffffffff) >>> 0 !== entry.crc) throw damaged(file.name, entry);
+  // Where the packed bytes are cut, the last push says so.
+  out = [];
+  if (!entry.stored) push(inflate, new Uint8Array(0), true, file.name, entry);
+  for (const bytes of out) {
+    size += bytes.length;
+    crc = crc32(crc, bytes);
+    if (bytes.length > 0) yield bytes;
+  }
+  if (size !== entry.size || (crc ^ 0xffffffff) >>> 0 !== entry.crc) throw damaged(file.name, entry);
 }
 
-function push(inflate: Inflate, bite: Uint8Array, name: string, entry: ZipEntry): void {
+function push(inflate: Inflate, bite: Uint8Array, last: boolean, name: string, entry: ZipEntry): void {
   try {
-    inflate.push(bite);
+    inflate.push(bite, last);
   } catch {
     throw damaged(name, entry);
   }

@@ -120,6 +120,8 @@ export const Metric = z.object({
   decimals: z.number(),
   /** Published on the second Thursday of the month that is so many months after the period's last. */
   monthsToRelease: z.number(),
+  /** The metric on which the standard is set that people mean here, and its difference in words: "all types". */
+  standardOn: z.optional(z.object({ metric: MetricId, inWords: z.string() })),
   /** Words in a sentence that speak of this metric: "four hours", "trolley". Folded. */
   spoken: z.array(z.string()),
 });

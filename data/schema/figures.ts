@@ -129,7 +129,6 @@ export const Spark = z.object({
   paths: z.object({ values: z.string(), england: z.string(), standard: z.string() }),
 });
 export type Spark = z.infer<typeof Spark>;
-export const SPARK = { width: 160, height: 36 } as const;
 
 const MetricSummary = z.object({
   id: MetricId,
@@ -152,6 +151,8 @@ export const FigureLine = z.object({
   /** Why `latest` is null or old. */
   whyNotNow: z.optional(z.string()),
   caveats: z.array(Caveat),
+  /** Where the metric has no standard of its own: the one that people mean, in force then, and on what it is set. */
+  standardOn: z.optional(z.object({ standard: Standard, inWords: z.string() })),
   /** The whole history of what the metric should reach. */
   standards: z.array(Standard),
   spark: z.nullable(Spark),

@@ -37,8 +37,8 @@ term:place,concept,Place,,A council’s area.,place-based partnership,,place,lev
   'people.csv': `id,name,also,offices,sources
 person:a-chief,A Chief,,Chief executive @ body:nhs-england @ 2013 @ 2014,s1
 `,
-  'metrics.csv': `id,name,short_name,unit,better,measures,source,derive,decimals,months_to_release,spoken
-ae-4h,A&E four hours,A&E,%,higher,Share seen in four hours.,s1,percent,1,1,four hours|A&E target
+  'metrics.csv': `id,name,short_name,unit,better,measures,source,derive,decimals,months_to_release,spoken,standard_on
+ae-4h,A&E four hours,A&E,%,higher,Share seen in four hours.,s1,percent,1,1,four hours|A&E target,
 `,
   'figures/ae-4h.csv': `entity,source,every,from,values,numerators,denominators
 body:nhs-england,s1,month,2020-10,,700|650|,1000|1000|

@@ -122,12 +122,19 @@ function drawOne({ slot, name, points, caveats }: SeriesRequest, { x, xOf, yOf }
       .filter(({ points: own }) => own.length > 1)
       .map(({ points: own, doubtful }) => ({ path: pathThrough(own.map(place)), doubtful })),
     markers: places.filter((point) => regular.has(point) || alone.has(point.x)),
-    years: points
-      .filter(({ every }) => every === 'year')
-      .map(({ period, value }) => ({
-        x1: rounded(x(firstMonth(period) - 0.4)),
-        x2: rounded(x(lastMonth(period) + 0.4)),
-        y: yOf(value),
-      })),
+    years: yearsAlone(points).map(({ period, value }) => ({
+      x1: rounded(x(firstMonth(period) - 0.4)),
+      x2: rounded(x(lastMonth(period) + 0.4)),
+      y: yOf(value),
+    })),
   };
+}
+
+/**
+ * The yearly figures of years of which there are no months. Where there are, the two would lie over each other and be compared,
+ * though they are counted differently: those years are in the table.
+ */
+export function yearsAlone(points: readonly Point[]): Point[] {
+  const monthly = new Set(points.filter(({ every }) => every !== 'year').map(({ period }) => period.slice(0, 4)));
+  return points.filter(({ every, period }) => every === 'year' && !monthly.has(period));
 }

@@ -1,6 +1,6 @@
 import type { Standard } from '../../data/schema/entity';
 import type { Cadence, FigurePeriod } from '../../data/schema/figures';
-import { isShare, numberInWords, periodInFull, thresholdInShort, valueInShort } from './words';
+import { isShare, numberInWords, periodInFull, periodInShort, thresholdInShort, valueInShort } from './words';
 
 /** Figures in charts, tiles and tables, where there is less room than in a sentence. */
 
@@ -43,3 +43,24 @@ export const inForceInWords = (step: Pick<Standard, 'kind' | 'threshold'>, metri
 /** "November 2020", "2020, the whole year": what a row of a table or a read-out is of. */
 export const periodOfRow = (period: FigurePeriod, every: Cadence): string =>
   every === 'year' ? `${period}, the whole year` : periodInFull(period, every);
+
+/** Whether England's figure is the sum of all others, and so no line to be drawn beside one of them. */
+export const isTotal = (metric: Measured): boolean =>
+  !isShare(metric) && metric.unit !== 'minutes' && !/^(place|segment|score|rating)/.test(metric.unit);
+
+/** "Latest held: May 2026. June to September 2026 have been published since." */
+export function missingInWords(
+  latest: FigurePeriod,
+  { from, to }: { readonly from: FigurePeriod; readonly to: FigurePeriod },
+  every: Cadence,
+): string {
+  // "The quarter to June to the quarter to December" is no span: quarters are said by their months.
+  const said = (period: FigurePeriod): string => (every === 'quarter' ? periodInShort : periodInFull)(period, every);
+  const sameYear = every === 'month' && from.slice(0, 4) === to.slice(0, 4);
+  const first = sameYear ? said(from).replace(/ \d{4}$/, '') : said(from);
+  const since = from === to ? `${said(to)} has` : `${first} to ${said(to)} have`;
+  return `Latest held: ${said(latest)}. ${since} been published since.`;
+}
+
+/** With a capital letter, for the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

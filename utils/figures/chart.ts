@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Standard } from '../../data/schema/entity';
 import type { Caveat, FigurePeriod, MetricSummary, Point, SheetColumn } from '../../data/schema/figures';
 import type { PartialDate } from '../../data/schema/identity';
-import { type DrawnSeries, drawSeries, placeNames, type Slot } from './chart-series';
+import { type DrawnSeries, drawSeries, placeNames, type Slot, yearsAlone } from './chart-series';
 import { inForceInWords } from './chart-words';
 import { type EventMark, eventMarks } from './events';
 import { widthOf, withoutOverlap } from './labels';
@@ -67,7 +67,9 @@ export function layOut(request: ChartRequest): Chart {
   const own = columns.map(({ points }) => pointsIn(points, range));
   const steps = stepsOf(standards, range);
   const values = [
-    ...own.flat().map(({ value }) => value),
+    ...own
+      .flatMap((points) => [...points.filter(({ every }) => every !== 'year'), ...yearsAlone(points)])
+      .map(({ value }) => value),
     ...(england ?? []).map(({ value }) => value),
     ...steps.map(({ threshold }) => threshold),
   ];

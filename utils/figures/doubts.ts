@@ -1,6 +1,12 @@
 import type { Caveat, FigurePeriod, Point } from '../../data/schema/figures';
 import { speaksOf } from './caveats';
-import { within } from './periods';
+import { monthNumber } from './periods';
+import { lastMonth, type MonthRange } from './time-axis';
+
+interface Doubted {
+  readonly points: readonly Point[];
+  readonly caveats: readonly Caveat[];
+}
 
 /** A doubt as a footnote: one letter for each, the same for all whom it concerns. */
 export interface Footnote {
@@ -10,24 +16,30 @@ export interface Footnote {
   readonly columns: readonly number[];
 }
 
-/** The doubts of a figure, or of a period that has none. */
-export const doubtsAt = (caveats: readonly Caveat[], period: FigurePeriod, point: Point | undefined): Caveat[] =>
-  caveats.filter((caveat) => (point ? speaksOf(caveat, point) : caveat.effect === 'missing' && within(period, caveat)));
+/** Whether a figure is drawn as doubtful: it leaves some out, may be revised, or is an estimate. */
+export const isDoubtful = (caveats: readonly Caveat[], point: Point): boolean =>
+  caveats.some((caveat) => caveat.effect !== 'basis' && speaksOf(caveat, point));
 
 /**
- * Whether a figure is to be drawn as doubtful. A doubt that holds for all there is would set nothing apart: it is a note, not a
- * way of drawing.
+ * What is to be said beside one figure, or beside the gap where there is none. How a whole series is counted is said once, and not
+ * at every figure.
  */
-export const isDoubtful = (caveats: readonly Caveat[], point: Point): boolean =>
-  doubtsAt(caveats, point.period, point).some(
-    ({ from, to, figureSources }) => from !== undefined || to !== undefined || figureSources !== undefined,
-  );
+export function doubtsAt({ points, caveats }: Doubted, period: FigurePeriod, point: Point | undefined): Caveat[] {
+  return caveats.filter((caveat) => {
+    if (!point) return caveat.effect === 'missing' && overlaps(caveat, { from: period, to: period });
+    return speaksOf(caveat, point) && (caveat.effect !== 'basis' || setsApart(caveat, points, point));
+  });
+}
 
-/** All doubts of several columns, each once, in the order in which they are first met. */
-export function footnotesOf(columns: readonly { readonly caveats: readonly Caveat[] }[]): Footnote[] {
+/** Whether a caveat speaks of some figures like this one and not of others. */
+const setsApart = (caveat: Caveat, points: readonly Point[], { every }: Point): boolean =>
+  points.some((other) => other.every === every && !speaksOf(caveat, other));
+
+/** The doubts of what is seen of several columns, each once, in the order in which they are first met. */
+export function footnotesOf(columns: readonly Doubted[], range: MonthRange): Footnote[] {
   const notes = new Map<string, { caveat: Caveat; columns: number[] }>();
-  columns.forEach(({ caveats }, column) => {
-    for (const caveat of caveats) {
+  columns.forEach(({ points, caveats }, column) => {
+    for (const caveat of caveats.filter((one) => concerns(one, points, range))) {
       const note = notes.get(caveat.id);
       if (note) note.columns.push(column);
       else notes.set(caveat.id, { caveat, columns: [column] });
@@ -35,6 +47,22 @@ export function footnotesOf(columns: readonly { readonly caveats: readonly Cavea
   });
   return [...notes.values()].map((note, at) => ({ mark: letterOf(at), ...note }));
 }
+
+function concerns(caveat: Caveat, points: readonly Point[], range: MonthRange): boolean {
+  const seen = points.filter(({ period }) => overlaps({ from: period, to: period }, range));
+  return caveat.effect === 'missing' ? overlaps(caveat, range) : seen.some((point) => speaksOf(caveat, point));
+}
+
+interface Span {
+  readonly from?: FigurePeriod | undefined;
+  readonly to?: FigurePeriod | undefined;
+}
+
+/** Whether two spans share a month; an open end holds. */
+const overlaps = (one: Span, other: Span): boolean => reaches(one, other) && reaches(other, one);
+
+const reaches = ({ to }: Span, { from }: Span): boolean =>
+  to === undefined || from === undefined || lastMonth(to) >= monthNumber(from);
 
 const letterOf = (at: number): string => {
   const letter = String.fromCharCode(97 + (at % 26));

@@ -98,7 +98,8 @@ export function withoutOverlap<
 /** "Lincolnshire" for "NHS Lincolnshire Integrated Care Board": what kind of body it is stands near by. */
 export const inShort = (name: string): string =>
   name
-    .replace(/^NHS (?=.+ (Integrated Care Board|ICB)$)/, '')
+    // The national bodies' names are nothing without it.
+    .replace(/^NHS (?!England|Improvement|Digital|Blood|Business|Resolution)/, '')
     .replace(/ (Integrated Care Board|ICB)$/, '')
     .replace(/ (NHS|National Health Service) (Foundation )?Trust$/, '')
-    .replace(/ Ambulance Service$/, ' Ambulance');
+    .replace(/ Ambulance Service( University)?$/, ' Ambulance');

@@ -1,16 +1,15 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Standard } from '../../data/schema/entity';
-import { type Cadence, type Point, SPARK, type Spark } from '../../data/schema/figures';
+import type { Cadence, Point, Spark } from '../../data/schema/figures';
 import { stepFrom, stepsBetween } from './periods';
+import { SPARK } from './spark-box';
 import { standardAt } from './standards';
 
 /** The longest time that a small picture shows, in steps: beyond it a month is thinner than a line. */
 const LONGEST = 120;
 /** Fewer figures make no picture. */
 const FEWEST = 3;
-/** Room for the stroke and the dots at the edges, in the picture's units. */
-const MARGIN = 3;
 
 /**
  * Draws a series as a small picture, with England and the standard behind it. It is drawn on the worker's side: the paths are
@@ -39,8 +38,8 @@ export function drawSpark(
   // England's counts dwarf anyone's: only rates are drawn side by side.
   const comparable = sameScale(own, national) ? national : national.map(() => null);
   const shown = [...own, ...comparable, ...standard].filter((value) => value !== null);
-  const x = scaleLinear([0, Math.max(1, length - 1)], [MARGIN, SPARK.width - MARGIN]);
-  const y = scaleLinear([Math.min(...shown), Math.max(...shown)], [SPARK.height - MARGIN, MARGIN]);
+  const x = scaleLinear([0, Math.max(1, length - 1)], [SPARK.margin, SPARK.width - SPARK.margin]);
+  const y = scaleLinear([Math.min(...shown), Math.max(...shown)], [SPARK.height - SPARK.margin, SPARK.margin]);
   const path = line<number | null>()
     .defined((value) => value !== null)
     .x((_, at) => x(at))

@@ -22,7 +22,7 @@ const NEAR_ZERO = 25;
 export function valueAxis(values: readonly number[], metric: Measured, ticks: number): ValueAxis {
   const least = Math.min(...values);
   const most = Math.max(...values);
-  const fromZero = !isShare(metric) || least < NEAR_ZERO;
+  const fromZero = beginsAtNought(values, metric);
   const low = fromZero ? Math.min(0, least) : least;
   const high = fromZero ? Math.max(0, most) : most;
   const scale = scaleLinear()
@@ -44,3 +44,7 @@ export function valueAxis(values: readonly number[], metric: Measured, ticks: nu
 /** Half a patient and segment 2.5 are on no axis. */
 const isWhole = (metric: Measured): boolean =>
   !isShare(metric) && metric.unit !== 'minutes' && !/^score/.test(metric.unit);
+
+/** Whether the axis of some values begins at nought, or below. */
+export const beginsAtNought = (values: readonly number[], metric: Measured): boolean =>
+  !isShare(metric) || Math.min(...values) < NEAR_ZERO;

@@ -104,12 +104,25 @@ export const thresholdInShort = (threshold: number, metric: Measured): string =>
 
 /** "98% to June 2010; 95% since": the constitutional steps of a standard, oldest first, in one line. */
 export function historyInWords(steps: readonly Standard[], metric: Measured): string {
-  return steps
-    .filter(({ kind }) => kind === 'constitutional standard')
+  return joined(steps.filter(({ kind }) => kind === 'constitutional standard'))
     .map(({ threshold, from, to }) => {
       const level = thresholdInShort(threshold, metric);
       if (to) return `${level} ${from ? `from ${dateInWords(from)} ` : ''}to ${dateInWords(to)}`;
       return from ? `${level} since ${dateInWords(from)}` : level;
     })
     .join('; ');
+}
+
+/** Steps of one level that follow each other, as one: how it was measured changed, not what was asked. */
+function joined(steps: readonly Standard[]): Standard[] {
+  const out: Standard[] = [];
+  for (const step of steps) {
+    const last = out.at(-1);
+    if (last?.threshold !== step.threshold) out.push(step);
+    else {
+      const { to: _, ...open } = last;
+      out[out.length - 1] = { ...open, ...(step.to && { to: step.to }) };
+    }
+  }
+  return out;
 }
