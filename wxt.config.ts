@@ -34,9 +34,11 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '128' }),
+        : { minimum_chrome_version: '137' }),
     };
   },
+  // Workers are modules: the spreadsheet library is a chunk of its own, loaded only once the worker can reach nothing else.
+  vite: () => ({ worker: { format: 'es' } }),
   hooks: {
     'build:publicAssets': async (_wxt, assets) => {
       assets.push(...(await packAssets()));

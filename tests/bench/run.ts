@@ -6,14 +6,16 @@ import { browserReport } from './browser/report';
 import { lexiconInputs } from './engine/inputs';
 import { measureEngine } from './engine/measure';
 import { engineReport } from './engine/report';
+import { measureKnowledge } from './knowledge/measure';
+import { knowledgeReport } from './knowledge/report';
 import { limits } from './limits';
 import { machine } from './machine';
 
 /**
  * `npm run bench`: measures the engine and the built extension beside what else could be used, prints the tables and writes them to
- * RESULTS.md. A time never makes it fail. `-- --quick` repeats less and writes no file; `--only engine` or `--only browser` does half.
+ * RESULTS.md. A time never makes it fail. `-- --quick` repeats less and writes no file; `--only engine`, `--only browser` or `--only knowledge` does a part.
  */
-const USAGE = 'Usage: npm run bench -- [--quick] [--only engine|browser]';
+const USAGE = 'Usage: npm run bench -- [--quick] [--only engine|browser|knowledge]';
 const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
 
 async function main(): Promise<number> {
@@ -25,15 +27,17 @@ async function main(): Promise<number> {
     return 2;
   }
   const { quick = false, only } = options;
-  if (only !== undefined && only !== 'engine' && only !== 'browser') {
+  if (only !== undefined && !['engine', 'browser', 'knowledge'].includes(only)) {
     console.error(USAGE);
     return 2;
   }
   const log = (line: string): void => console.error(`· ${line}`);
   const about = machine();
-  const engine = only === 'browser' ? undefined : await measureEngine(quick, log);
+  const wanted = (part: string): boolean => only === undefined || only === part;
+  const engine = wanted('engine') ? await measureEngine(quick, log) : undefined;
   const forms = lexiconInputs().shipped.forms.map((form) => form.text);
-  const browser = only === 'engine' ? undefined : await measureBrowser(quick, [...new Set(forms)], log);
+  const browser = wanted('browser') ? await measureBrowser(quick, [...new Set(forms)], log) : undefined;
+  const knowledge = wanted('knowledge') ? await measureKnowledge(quick, log) : undefined;
   const report = [
     '# Measurements',
     'Written by `npm run bench`. Medians, with least and most in brackets; only ratios within one run hold from one machine to another.',
@@ -45,6 +49,7 @@ async function main(): Promise<number> {
     limits(engine, browser),
     ...(engine ? [engineReport(engine)] : []),
     ...(browser ? [browserReport(browser)] : []),
+    ...(knowledge ? [knowledgeReport(knowledge)] : []),
   ].join('\n\n');
   console.log(report);
   if (!quick && only === undefined) writeFileSync(RESULTS, `${report}\n`);

@@ -4,6 +4,8 @@ export interface Timing {
   readonly median: number;
   readonly least: number;
   readonly most: number;
+  /** Nineteen in twenty are no slower. */
+  readonly p95: number;
   readonly runs: number;
 }
 
@@ -16,6 +18,7 @@ export function timingOf(samples: readonly number[]): Timing {
     median: (lower + upper) / 2,
     least: sorted[0] ?? Number.NaN,
     most: sorted.at(-1) ?? Number.NaN,
+    p95: sorted[Math.min(sorted.length - 1, Math.floor(0.95 * sorted.length))] ?? Number.NaN,
     runs: sorted.length,
   };
 }

@@ -57,7 +57,7 @@ describe('a pack that cannot be used is refused: what is wrong, where, and what 
     ],
     [
       'a pack of a newer format',
-      () => changedPack(pack, (lines) => lines, { formatVersion: 2 }),
+      () => changedPack(pack, (lines) => lines, { formatVersion: 3 }),
       /^newsroom\.ndjson, line 1, formatVersion: /,
       newer,
     ],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROTOCOL } from '../../data/schema/messages';
 import {
   BROWSERS,
   foreignRequests,
@@ -20,8 +21,9 @@ describe.each(BROWSERS)('articles in %s', (name) => {
     session = await openSession(name, routes);
     const settings = await session.extensionPage('popup.html');
     // Every mention, so that each expected one can be looked for.
-    await settings.evaluate(() =>
-      chrome.runtime.sendMessage({ protocol: 1, type: 'setDensity', host: 'any.example', density: 'every' }),
+    await settings.evaluate(
+      (protocol) => chrome.runtime.sendMessage({ protocol, type: 'setDensity', host: 'any.example', density: 'every' }),
+      PROTOCOL,
     );
     await settings.close();
   });

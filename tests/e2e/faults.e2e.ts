@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PROTOCOL } from '../../data/schema/messages';
 import {
   BROWSERS,
   card,
@@ -54,11 +55,11 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
 
   test.each([
     ['no type', {}],
-    ['an unknown type', { protocol: 1, type: 'eraseEverything' }],
-    ['a prototype’s name for a type', { protocol: 1, type: '__proto__' }],
-    ['the wrong shape', { protocol: 1, type: 'annotate', blocks: 'all of them' }],
-    ['an id that is none', { protocol: 1, type: 'card', id: '<script>', article: null }],
-    ['an id that nobody has', { protocol: 1, type: 'card', id: 'term:nothing-of-the-kind', article: null }],
+    ['an unknown type', { protocol: PROTOCOL, type: 'eraseEverything' }],
+    ['a prototype’s name for a type', { protocol: PROTOCOL, type: '__proto__' }],
+    ['the wrong shape', { protocol: PROTOCOL, type: 'annotate', blocks: 'all of them' }],
+    ['an id that is none', { protocol: PROTOCOL, type: 'card', id: '<script>', article: null }],
+    ['an id that nobody has', { protocol: PROTOCOL, type: 'card', id: 'term:nothing-of-the-kind', article: null }],
     ['another version', { protocol: 99, type: 'status', retry: false }],
   ])('a message with %s gets a clear answer', async (_what, message) => {
     const page = await session.extensionPage('popup.html');

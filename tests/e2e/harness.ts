@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axeCore from 'axe-core';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
+import { PROTOCOL } from '../../data/schema/messages';
 import type { BrowserKind } from '../run/browsers';
 import { type BrowserSession, launch } from '../run/launch';
 import { type FixtureServer, type RecordedRequest, type Routes, startServer } from '../run/server';
@@ -92,13 +93,13 @@ export function foreignRequests(session: Session): RecordedRequest[] {
  */
 export async function popupOfPage({ extensionPage }: BrowserSession): Promise<Page> {
   const finder = await extensionPage('popup.html');
-  const tab = await finder.evaluate(async () => {
+  const tab = await finder.evaluate(async (protocol) => {
     for (const { id = -1 } of await chrome.tabs.query({})) {
-      const reply = await chrome.tabs.sendMessage(id, { protocol: 1, type: 'found' }).catch(() => undefined);
+      const reply = await chrome.tabs.sendMessage(id, { protocol, type: 'found' }).catch(() => undefined);
       if (reply?.ok) return id;
     }
     return undefined;
-  });
+  }, PROTOCOL);
   await finder.close();
   return extensionPage(`popup.html?tab=${tab}`);
 }
