@@ -14,8 +14,10 @@ export default defineConfig({
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Sidenote: what was found on this page' },
       content_security_policy: {
+        // A pack may come from an address that the reader types, with the permission for that host asked then: hence https, and
+        // localhost for whoever makes one.
         extension_pages:
-          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'",
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
       },
       web_accessible_resources: [
         {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { passingGrants } from './passing-grants';
 
 /**
  * Sites that the reader added. The browser's own list of permissions is the one record of them: what it grants is registered,
@@ -9,10 +10,14 @@ const SCRIPT = 'added-sites';
 /** The content script of the built extension, as the manifest names it. */
 const CONTENT_SCRIPT = { js: ['content-scripts/annotator.js'], css: ['content-scripts/annotator.css'] };
 
+/** The sites that the manifest names. */
+const declared = (): string[] =>
+  (browser.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
+
 /** Makes the registered scripts agree with the permissions of this moment. */
 export async function registerAddedSites(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  const own = new Set(browser.runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []));
+  const own = new Set([...(await passingGrants()), ...declared()]);
   const matches = origins.filter((origin) => !own.has(origin));
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
   if (matches.length === 0) {
@@ -32,7 +37,10 @@ export async function registerAddedSites(): Promise<void> {
 
 /** Reads the pages that are already open on sites that were just added: the popup that asked may be gone by now. */
 export async function readOpenTabs(origins: readonly string[]): Promise<void> {
-  const tabs = await browser.tabs.query({ url: [...origins] });
+  const passing = await passingGrants();
+  const added = origins.filter((origin) => !passing.includes(origin));
+  if (added.length === 0) return;
+  const tabs = await browser.tabs.query({ url: added });
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : readTabOnce(tab.id).catch(() => undefined))));
 }
 

@@ -101,6 +101,15 @@ export class BasePack {
     return rows.map((row) => row.value as RecordValue<K>);
   }
 
+  /** The keys of a kind that begin so, in order, without reading the records. */
+  async keys(kind: RecordKind, prefix: string): Promise<string[]> {
+    const keys = await (await this.#opened()).records
+      .where('[kind+key]')
+      .between([kind, prefix], [kind, `${prefix}\uffff`], true, true)
+      .primaryKeys();
+    return keys.map(([, key]) => key);
+  }
+
   async crossSections(keys: readonly string[]): Promise<(CrossSection | undefined)[]> {
     return (await this.#opened()).crossSections.bulkGet([...keys]);
   }

@@ -23,16 +23,11 @@ export async function figureSheet(
   wanted: MetricId | null,
   today: PartialDate,
 ): Promise<FigureSheet> {
-  const [entities, metrics, standards, caveats] = await Promise.all([
-    knowledge.entities(ids),
-    knowledge.metrics(),
-    knowledge.standards(),
-    knowledge.caveats(),
-  ]);
+  const [entities, guide] = await Promise.all([knowledge.entities(ids), knowledge.figureGuide()]);
+  const metrics = [...guide.metrics.values()];
   const unknown = ids.find((id) => !entities.some((entity) => entity.id === id));
   if (unknown) throw new Refusal('unknown-entity', `The knowledge base has nothing called ${unknown}.`);
-  const series = await Promise.all(entities.map((entity) => knowledge.seriesOf(entity.id)));
-  const held = new Set(series.flat().map(({ metric }) => metric));
+  const held = new Set((await Promise.all(entities.map(({ id }) => knowledge.metricsOf(id)))).flat());
   const chosen = wanted ?? chooseMetrics([...held], entities[0]?.peers, [])[0];
   const metric = metrics.find(({ id }) => id === chosen);
   if (!metric)
@@ -42,29 +37,32 @@ export async function figureSheet(
         ? `There is no metric called ${wanted}.`
         : `No figures are held of ${entities.map(({ name }) => name).join(', ')}.`,
     );
-  const [national] = await knowledge.series(ENGLAND, [metric.id]);
+  const [national, ...series] = await Promise.all(
+    [ENGLAND, ...entities.map(({ id }) => id)].map(async (id) => (await knowledge.series(id, [metric.id]))[0]),
+  );
   const england = national ? pointsOf(national, metric) : [];
   const columns = entities.map((entity, at): SheetColumn => {
-    const own = series[at]?.find((candidate) => candidate.metric === metric.id);
+    const own = series[at];
     return {
       entity: linkTo(entity),
       points: own ? pointsOf(own, metric) : [],
-      caveats: concerning(caveats, entity.id, metric.id),
+      caveats: concerning(guide.caveats, entity.id, metric.id),
       events: entity.events.flatMap(({ date, what }) => (date ? [{ date, what }] : [])),
     };
   });
   const points = [...columns.flatMap((column) => column.points), ...england];
   const figureSources = [...new Set(points.map(({ source }) => source))];
-  const steps = standards.get(metric.id) ?? [];
+  const steps = guide.standards.get(metric.id) ?? [];
   const latest = latestOf(columns.flatMap((column) => column.points));
   return {
     metric: summaryOf(metric),
     metrics: metrics.filter(({ id }) => held.has(id)).map(summaryOf),
     columns,
     england,
-    standards: steps,
+    englandCaveats: concerning(guide.caveats, ENGLAND, metric.id),
+    standards: [...steps],
     sources: await knowledge.sources([...new Set([...figureSources, ...steps.flatMap(({ sources }) => sources)])]),
-    publications: await knowledge.publications(figureSources),
+    publications: guide.publications.filter(({ source }) => figureSources.includes(source)),
     missingSince:
       latest && entities.some(({ status }) => status === 'current') ? missingSince(latest, today, metric) : null,
   };
@@ -82,15 +80,12 @@ export async function systemsAt(
   knowledge: Knowledge,
   wanted: MetricId | null,
   period: FigurePeriod | null,
+  today: PartialDate,
 ): Promise<SystemsAt> {
-  const [metrics, standards, caveats] = await Promise.all([
-    knowledge.metrics(),
-    knowledge.standards(),
-    knowledge.caveats(),
-  ]);
+  const guide = await knowledge.figureGuide();
   const mapped: Metric[] = [];
   const periodsOf = new Map<MetricId, FigurePeriod[]>();
-  for (const metric of metrics) {
+  for (const metric of guide.metrics.values()) {
     const periods = await knowledge.periodsOf(metric.id, 'system');
     if (periods.length === 0) continue;
     mapped.push(metric);
@@ -108,14 +103,20 @@ export async function systemsAt(
   const systems = (await knowledge.entities(known)).filter((system) => system.tile && existed(system, shown));
   const series = await Promise.all(systems.map((system) => knowledge.series(system.id, [metric.id])));
   const [national] = await knowledge.series(ENGLAND, [metric.id]);
+  const englandThen = national && pointIn(national, metric, shown);
+  const points = series.map(([own]) => own && pointIn(own, metric, shown));
+  const figureSources = [...new Set([...points, englandThen].flatMap((point) => point?.source ?? []))];
+  const standard = standardAt(guide.standards.get(metric.id) ?? [], shown);
+  const cadence = points.find((point) => point)?.every ?? 'month';
+  const latest = periods.at(-1) && { period: periods.at(-1) as FigurePeriod, every: cadence };
   return {
     metric: summaryOf(metric),
     metrics: mapped.map(summaryOf),
     periods,
     period: shown,
     rows: systems.flatMap((system, at) => {
-      const point = pointIn(series[at]?.[0], metric, shown);
-      const own = concerning(caveats, system.id, metric.id);
+      const point = points[at];
+      const own = concerning(guide.caveats, system.id, metric.id);
       const rank = section && rankIn(section, system.id, metric.better);
       const why = whyMissing(own, shown);
       return system.tile
@@ -132,19 +133,22 @@ export async function systemsAt(
           ]
         : [];
     }),
-    england: pointIn(national, metric, shown)?.value ?? null,
-    standard: standardAt(standards.get(metric.id) ?? [], shown) ?? null,
+    england: englandThen?.value ?? null,
+    standard: standard ?? null,
+    sources: await knowledge.sources([...figureSources, ...(standard?.sources ?? [])]),
+    publications: guide.publications.filter(({ source, period: of }) => of === shown && figureSources.includes(source)),
+    missingSince: latest ? missingSince(latest, today, metric) : null,
   };
 }
 
 /** How old the figures are: the latest that any organisation has of each metric, beside the calendar. */
 export async function agesOf(knowledge: Knowledge, today: PartialDate): Promise<MetricAge[]> {
-  const metrics = await knowledge.metrics();
+  const { metrics, publications } = await knowledge.figureGuide();
   const rows = await Promise.all(
-    metrics.map(async (metric): Promise<MetricAge[]> => {
+    [...metrics.values()].map(async (metric): Promise<MetricAge[]> => {
       const latest = await latestHeld(knowledge, metric);
       if (!latest) return [];
-      const { published } = publicationOf(latest, metric, await knowledge.publications([latest.source]));
+      const { published } = publicationOf(latest, metric, publications);
       return [
         {
           metric: summaryOf(metric),
@@ -178,8 +182,8 @@ const linkTo = ({ id, name, label }: Entity) => ({ id, name, label });
 const existed = ({ periods }: Entity, period: FigurePeriod): boolean =>
   periods.some((span) => heldOn(span, period as string as PartialDate));
 
-const pointIn = (series: Series | undefined, metric: Metric, period: FigurePeriod): Point | undefined =>
-  series && pointsOf(series, metric).find((point) => point.period === period);
+const pointIn = (series: Series, metric: Metric, period: FigurePeriod): Point | undefined =>
+  pointsOf(series, metric).find((point) => point.period === period);
 
 /** The latest figure of the finest cadence. */
 const latestOf = (points: readonly Point[]): Point | undefined =>

@@ -44,24 +44,18 @@ export async function cardFigures(knowledge: Knowledge, question: FigureQuestion
   const subject = await subjectOf(knowledge, question.entity, question.today);
   if (!subject) return null;
   const { entity, relation } = subject;
-  const [series, metrics, standards, allCaveats] = await Promise.all([
-    knowledge.seriesOf(entity.id),
-    knowledge.metrics(),
-    knowledge.standards(),
-    knowledge.caveats(),
-  ]);
-  const byId = new Map(metrics.map((metric) => [metric.id, metric]));
+  const [all, guide] = await Promise.all([knowledge.metricsOf(entity.id), knowledge.figureGuide()]);
   // A measured term is about its own metrics and no others.
   const { measuredBy } = question.entity;
-  const held = series.map(({ metric }) => metric).filter((metric) => !measuredBy || measuredBy.includes(metric));
-  const spoken = question.sentence ? spokenOf(question.sentence, metrics) : [];
+  const held = all.filter((metric) => !measuredBy || measuredBy.includes(metric));
+  const spoken = question.sentence ? spokenOf(question.sentence, [...guide.metrics.values()]) : [];
   const chosen = chooseMetrics(held, entity.peers, [...spoken, ...(measuredBy ?? [])]);
-  const [national, publications] = await Promise.all([
+  const [series, national] = await Promise.all([
+    knowledge.series(entity.id, chosen),
     entity.id === ENGLAND ? [] : knowledge.series(ENGLAND, chosen),
-    knowledge.publications([...new Set(series.flatMap(({ runs }) => runs.map(({ source }) => source)))]),
   ]);
   const drafts = chosen.flatMap((id) => {
-    const metric = byId.get(id);
+    const metric = guide.metrics.get(id);
     const own = series.find((candidate) => candidate.metric === id);
     if (!metric || !own) return [];
     const england = national.find((candidate) => candidate.metric === id);
@@ -71,10 +65,10 @@ export async function cardFigures(knowledge: Knowledge, question: FigureQuestion
       question,
       all: pointsOf(own, metric),
       england: england ? pointsOf(england, metric) : [],
-      steps: standards.get(id) ?? [],
-      stepsElsewhere: (metric.standardOn && standards.get(metric.standardOn.metric)) ?? [],
-      caveats: concerning(allCaveats, entity.id, id),
-      publications,
+      steps: guide.standards.get(id) ?? [],
+      stepsElsewhere: (metric.standardOn && guide.standards.get(metric.standardOn.metric)) ?? [],
+      caveats: concerning(guide.caveats, entity.id, id),
+      publications: guide.publications,
     });
   });
   const sections = await sectionsFor(knowledge, entity, drafts);

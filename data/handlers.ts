@@ -59,7 +59,7 @@ export function workerHandlers({ knowledge, install, openPage }: WorkerPorts): H
     },
     async systems({ metric, period }) {
       await whenReady();
-      return systemsAt(knowledge, metric, period);
+      return systemsAt(knowledge, metric, period, today());
     },
     async age() {
       await whenReady();

@@ -5,6 +5,7 @@ import type { WholeRecords } from './database';
 import type { Layers } from './layers';
 import { Compiled } from './layers/compiled';
 import type { Ground } from './layers/ground';
+import { Latest } from './layers/latest';
 import { contributors, mergeEntity, mergeMetric, mergePublications, mergeSeries, topmost } from './layers/merge';
 import { namedBy, present, stacksOf } from './layers/reading';
 import { type Grouping, mergeSection } from './layers/sections';
@@ -24,6 +25,16 @@ import {
 
 export type { PackSource, Pointer } from './base-pack';
 
+/** What explains figures, whosoever they are: small, and wanted for every card. */
+export interface FigureGuide {
+  readonly metrics: ReadonlyMap<MetricId, Metric>;
+  /** The steps of each metric's standard. */
+  readonly standards: ReadonlyMap<MetricId, readonly Standard[]>;
+  readonly caveats: readonly Caveat[];
+  /** Of every source. */
+  readonly publications: readonly Publication[];
+}
+
 /**
  * The knowledge base as it is read: the built-in pack, and the reader's layers laid over it at the moment of reading. Nothing is
  * ever rewritten for a layer, so they come, go and change places in any order. Without layers a read costs one small read more.
@@ -32,6 +43,7 @@ export class Knowledge {
   readonly #base: BasePack;
   readonly #layers: Layers | undefined;
   readonly #compiled: Compiled;
+  readonly #guide = new Latest<FigureGuide>();
 
   /** @param layers are told that they stand on this base. */
   constructor(pointer: Pointer, layers?: Layers) {
@@ -107,27 +119,32 @@ export class Knowledge {
     return this.#merged('source', ids, topmost);
   }
 
-  metrics(): Promise<Metric[]> {
-    return this.#mergedAll('metric', '', mergeMetric);
-  }
-
-  caveats(): Promise<Caveat[]> {
-    return this.#mergedAll('caveat', '', topmost);
-  }
-
-  /** The steps of each metric's standard, by metric. */
-  async standards(): Promise<Map<MetricId, Standard[]>> {
-    const all = await this.#mergedAll('standards', '', topmost);
-    return new Map(all.map(({ metric, steps }) => [metric, steps]));
-  }
-
-  async publications(sources: readonly SourceId[]): Promise<Publication[]> {
-    const merged = await this.#merged('publications', sources, (base, stack) => {
-      const files = mergePublications(base, stack);
-      const source = base?.source ?? stack.find((record) => record)?.source;
-      return source && { source, files: [...files] };
+  /** All that explains figures, read once while the pack and the layers say the same. */
+  async figureGuide(): Promise<FigureGuide> {
+    const view = await this.#view();
+    const tag = `${await this.#base.version()} ${view.tag('metric', 'standards', 'caveat', 'publications')}`;
+    return this.#guide.at(tag, async () => {
+      const [metrics, standards, caveats, publications] = await Promise.all([
+        this.#mergedAll('metric', '', mergeMetric),
+        this.#mergedAll('standards', '', topmost),
+        this.#mergedAll('caveat', '', topmost),
+        this.#mergedPublications(),
+      ]);
+      return {
+        metrics: new Map(metrics.map((metric) => [metric.id, metric])),
+        standards: new Map(standards.map(({ metric, steps }) => [metric, steps])),
+        caveats,
+        publications,
+      };
     });
-    return merged.flatMap(({ files }) => files);
+  }
+
+  /** The metrics of which an entity has figures, without reading them. */
+  async metricsOf(entity: EntityId): Promise<MetricId[]> {
+    const prefix = seriesKey(entity, '');
+    const [keys, view] = await Promise.all([this.#base.keys('series', prefix), this.#view()]);
+    const added = view.touches('series') ? (await view.readAll('series', prefix)).map(({ key }) => key) : [];
+    return [...new Set([...keys, ...added])].sort().map((key) => key.slice(prefix.length) as MetricId);
   }
 
   /** All series of an entity. */
@@ -196,6 +213,15 @@ export class Knowledge {
       movedIn.map((entity) => seriesKey(entity, id)),
     );
     return { peersOf: groups.peersOf, metric, peers, movedIn: present(series) };
+  }
+
+  async #mergedPublications(): Promise<Publication[]> {
+    const all = await this.#mergedAll('publications', '', (base, stack) => {
+      const files = mergePublications(base, stack);
+      const source = base?.source ?? stack.find((record) => record)?.source;
+      return source && { source, files: [...files] };
+    });
+    return all.flatMap(({ files }) => files);
   }
 
   async #merged<K extends RecordKind>(

@@ -1,6 +1,7 @@
 import { readOpenTabs, registerAddedSites } from '../data/added-sites';
 import { workerHandlers } from '../data/handlers';
 import { Knowledge } from '../data/knowledge';
+import { Layers } from '../data/layers';
 import { serve } from '../data/messaging';
 import { openOwnPage } from '../data/own-pages';
 import { WORKER_MESSAGES } from '../data/schema/messages';
@@ -9,7 +10,7 @@ import { shippedPack, storedPointer } from '../data/shipped-pack';
 export default defineBackground({
   type: 'module',
   main() {
-    const knowledge = new Knowledge(storedPointer);
+    const knowledge = new Knowledge(storedPointer, new Layers());
     const install = () => void knowledge.ensure(shippedPack);
     const register = () => void registerAddedSites();
     serve(WORKER_MESSAGES, workerHandlers({ knowledge, install, openPage: openOwnPage }));

@@ -14,7 +14,7 @@ export interface SearchAnswer {
 }
 
 /** Searches as one types. An answer that comes after the next question is dropped. */
-export function useSearch(port: PopupPort, query: string): SearchAnswer | undefined {
+export function useSearch(port: Pick<PopupPort, 'askWorker'>, query: string): SearchAnswer | undefined {
   const [answer, setAnswer] = useState<SearchAnswer>();
   const wanted = query.trim();
 

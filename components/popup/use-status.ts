@@ -6,7 +6,10 @@ import { inWords } from './words';
 const POLL = 150;
 
 /** The state of the knowledge base, followed while it is being set up. Undefined until the first answer. */
-export function useStatus(port: PopupPort): { status: KnowledgeStatus | undefined; retry: () => void } {
+export function useStatus(port: Pick<PopupPort, 'askWorker'>): {
+  status: KnowledgeStatus | undefined;
+  retry: () => void;
+} {
   const [status, setStatus] = useState<KnowledgeStatus>();
   const [turn, setTurn] = useState({ number: 0, retry: false });
 

@@ -47,7 +47,7 @@ export async function previewImport(
   file: ImportedFile,
   { signal }: ReadingOptions = {},
 ): Promise<ImportPreview> {
-  const metrics = new Map((await knowledge.metrics()).map((metric) => [metric.id, metric]));
+  const { metrics } = await knowledge.figureGuide();
   const listed = new Map(file.organisations.map((organisation) => [organisation.entity, organisation]));
   const ids = [...new Set([...file.figures.map(({ entity }) => entity), ...listed.keys()])];
   const known = new Map((await knowledge.entities(ids)).map((entity) => [entity.id, entity]));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PeerGroup, Standard, Tile } from './entity';
+import { PeerGroup, Source, Standard, Tile } from './entity';
 import { EntityId, MetricId, PartialDate, SourceId } from './identity';
 
 /** The month or year that a figure is of: `2020-11`, `2020`. A quarter is known by its last month. */
@@ -188,17 +188,10 @@ export const FigureSheet = z.object({
   metrics: z.array(MetricSummary),
   columns: z.array(SheetColumn),
   england: z.array(Point),
+  /** What is to be known of England's figures. */
+  englandCaveats: z.array(Caveat),
   standards: z.array(Standard),
-  sources: z.array(
-    z.object({
-      id: SourceId,
-      publisher: z.string(),
-      title: z.string(),
-      url: z.optional(z.string()),
-      published: z.optional(z.string()),
-      licence: z.optional(z.string()),
-    }),
-  ),
+  sources: z.array(Source),
   publications: z.array(Publication),
   missingSince: z.nullable(z.object({ from: FigurePeriod, to: FigurePeriod })),
 });
@@ -226,6 +219,10 @@ export const SystemsAt = z.object({
   ),
   england: z.nullable(z.number()),
   standard: z.nullable(Standard),
+  sources: z.array(Source),
+  /** Of the file of this period. */
+  publications: z.array(Publication),
+  missingSince: z.nullable(z.object({ from: FigurePeriod, to: FigurePeriod })),
 });
 export type SystemsAt = z.infer<typeof SystemsAt>;
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildPack } from '../../data/build-pack';
 import { cardData } from '../../data/card';
+import { figureSources } from '../../data/figures';
 import { workerHandlers } from '../../data/handlers';
 import { Knowledge } from '../../data/knowledge';
 import { answer } from '../../data/messaging';
@@ -102,8 +103,12 @@ describe('what it rests on', () => {
     'body:nhs-england',
     'person:andrew-lansley',
   ])('the sources of %s and of its events are given in full, each once', async (id) => {
-    const { entity, sources } = await card(id);
-    const named = new Set([...entity.sources, ...entity.events.flatMap((event) => event.sources)]);
+    const { entity, sources, figures } = await card(id);
+    const named = new Set([
+      ...entity.sources,
+      ...entity.events.flatMap((event) => event.sources),
+      ...figureSources(figures),
+    ]);
     expect(new Set(sources.map((source) => source.id))).toEqual(named);
     expect(sources).toHaveLength(named.size);
     expect(sources.length).toBeGreaterThan(0);

@@ -22,7 +22,7 @@ export interface DrawnSeries {
   readonly label: SeriesLabel | undefined;
 }
 
-export interface SeriesLabel {
+interface SeriesLabel {
   readonly x: number;
   /** The baseline of its first line. */
   readonly y: number;

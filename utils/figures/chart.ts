@@ -30,7 +30,7 @@ export interface ChartRequest {
   readonly height: number;
 }
 
-export interface DrawnStep extends Step {
+interface DrawnStep extends Step {
   readonly path: string;
   /** Undefined where there is no room: the history stands below the chart in words too. */
   readonly label: { readonly x: number; readonly y: number; readonly text: string } | undefined;
@@ -55,7 +55,7 @@ export interface Chart {
 }
 
 /** Below this width names have no room beside the lines: the key above has them, the line's end only its value. */
-export const COMPACT = 620;
+const COMPACT = 620;
 export const TEXT = 13;
 const TOP = 22;
 const BOTTOM = 46;

@@ -4,7 +4,7 @@ import { monthOf } from './periods';
 import { firstMonth, lastMonth, type MonthRange } from './time-axis';
 
 /** From the first figure to the last; null where there is none. */
-export function spanOf(series: readonly (readonly Point[])[]): MonthRange | null {
+function spanOf(series: readonly (readonly Point[])[]): MonthRange | null {
   const points = series.flat();
   if (points.length === 0) return null;
   return {
@@ -19,7 +19,7 @@ interface Sheet {
 }
 
 /** The months of the organisations' figures; of England's, where they have none. */
-export const ownSpan = ({ columns, england }: Sheet): MonthRange | null =>
+const ownSpan = ({ columns, england }: Sheet): MonthRange | null =>
   spanOf(columns.map(({ points }) => points)) ?? spanOf([england]);
 
 /** All months that there is any figure of. */

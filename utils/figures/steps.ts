@@ -37,10 +37,3 @@ export function stepsOf(standards: readonly Standard[], { from, to }: MonthRange
   }
   return steps;
 }
-
-/** The standard that was in force in a month, and the ambition. */
-export function inForce(steps: readonly Step[], month: number, constitutional: boolean): Step | undefined {
-  return steps.findLast(
-    ({ kind, start, end }) => (kind === 'constitutional standard') === constitutional && start < month && month < end,
-  );
-}

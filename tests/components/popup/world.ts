@@ -54,6 +54,8 @@ export function card(key: string, name: string, more: Partial<CardData> = {}): C
     timeline: [],
     relations: [],
     sources: [],
+    figures: null,
+    layers: [],
     knowledgeDate: date('2026-07-08'),
     ...more,
   };

@@ -223,7 +223,7 @@ describe('harmless', () => {
       someSeries('ods:AAA', 'constructor', '2026-01', [1]),
     ]);
     expect(await world.knowledge.sources(['__proto__' as never])).toMatchObject([{ title: 'y' }]);
-    expect((await world.knowledge.caveats()).map(({ note }) => note)).toContain('z');
+    expect((await world.knowledge.figureGuide()).caveats.map(({ note }) => note)).toContain('z');
     expect(await world.knowledge.periodsOf('constructor' as never, 'acute')).toEqual(['2026-01']);
   });
 

@@ -179,7 +179,8 @@ describe('an official file', () => {
     expect(point).toMatchObject({ period: '2026-02', value: 60, numerator: 3002, denominator: 5000 });
     const source = point?.source ?? sourceId('none');
     expect(await world.knowledge.sources([source])).toMatchObject([{ title: 'A&E attendances, February 2026' }]);
-    expect(await world.knowledge.publications([source])).toEqual([
+    const { publications } = await world.knowledge.figureGuide();
+    expect(publications.filter((file) => file.source === source)).toEqual([
       { source, period: '2026-02', published: '2026-03-12', file: 'February.csv' },
     ]);
     const [section] = await world.knowledge.crossSections(['seen acute 2026-02']);

@@ -184,12 +184,12 @@ describe('figures', () => {
       },
     ]);
     expect(await section('calls acute 2026-01')).toEqual({ NEW: 33.33 });
-    expect((await world.knowledge.metrics()).map((metric) => metric.id)).toEqual(['calls', 'seen', 'waits']);
+    expect([...(await world.knowledge.figureGuide()).metrics.keys()]).toEqual(['calls', 'seen', 'waits']);
   });
 
   test('a metric is put in other words by a layer, but its values stay what they are', async () => {
     await addPack(world, [aMetric('seen', { name: 'Seen in time', decimals: 4 })]);
-    expect((await world.knowledge.metrics()).find((metric) => metric.id === 'seen')).toMatchObject({
+    expect((await world.knowledge.figureGuide()).metrics.get(metricId('seen'))).toMatchObject({
       name: 'Seen in time',
       decimals: 1,
     });
@@ -206,10 +206,11 @@ describe('figures', () => {
         value: { source: 's1', files: [{ source: 's1', period: '2026-02', file: 'new.csv' }] },
       },
     ]);
-    expect((await world.knowledge.standards()).get(metricId('seen'))).toEqual([]);
-    expect((await world.knowledge.caveats()).map(({ note }) => note)).toEqual(['New.', 'Other.']);
+    const guide = await world.knowledge.figureGuide();
+    expect(guide.standards.get(metricId('seen'))).toEqual([]);
+    expect(guide.caveats.map(({ note }) => note)).toEqual(['New.', 'Other.']);
     expect(await world.knowledge.sources([sourceId('s1')])).toMatchObject([{ title: 'Another title' }]);
-    expect((await world.knowledge.publications([sourceId('s1')])).map(({ file }) => file)).toEqual([
+    expect(guide.publications.flatMap(({ source, file }) => (source === 's1' ? [file] : []))).toEqual([
       '2026-01.csv',
       'new.csv',
     ]);

@@ -41,7 +41,8 @@ const TEXT =
 /** Everything that can be read of a world, as one value to compare. */
 export async function allReads({ knowledge }: World) {
   const ids = [...ENTITIES, ...TERMS].map(id);
-  const metrics = await knowledge.metrics();
+  const guide = await knowledge.figureGuide();
+  const metrics = [...guide.metrics.values()];
   const series = Object.fromEntries(
     await Promise.all(
       ids.map(async (entity) => {
@@ -76,9 +77,9 @@ export async function allReads({ knowledge }: World) {
       ]),
     ),
     sources: await knowledge.sources(['s1', 's2', 'own:term:one:0', 'own:term:two:0'].map(sourceId)),
-    caveats: await knowledge.caveats(),
-    standards: [...(await knowledge.standards())],
-    publications: await knowledge.publications(['s1', 's2'].map(sourceId)),
+    caveats: guide.caveats,
+    standards: [...guide.standards],
+    publications: guide.publications,
     search: await knowledge.searchRows(),
     mentions: mentionsOf(await knowledge.lexicon(), TEXT),
   };

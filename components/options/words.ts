@@ -1,0 +1,98 @@
+import type { Cadence, FigurePeriod } from '../../data/schema/figures';
+import type { PartialDate } from '../../data/schema/identity';
+import type { LayerOrigin, LayerRow, RecordCounts } from '../../data/schema/layer';
+import { dateInWords } from '../../utils/time/words';
+import { counted, number } from '../popup/words';
+import type { NotUnderstood } from './port';
+
+export const KIND_WORDS: Readonly<Record<LayerRow['kind'], string>> = {
+  pack: 'Pack',
+  own: 'Your own terms',
+  import: 'Imported file',
+};
+
+/** The kinds of record that a reader has a word for. */
+const COUNTED = [
+  ['entity', 'entry', 'entries'],
+  ['correction', 'correction', 'corrections'],
+  ['hidden', 'entry hidden', 'entries hidden'],
+  ['metric', 'measure', 'measures'],
+  ['series', 'series of figures', 'series of figures'],
+] as const;
+
+/** "12 entries, 1 correction". */
+export function countsInWords(counts: RecordCounts): string {
+  const parts = COUNTED.flatMap(([kind, one, many]) => (counts[kind] ? [counted(counts[kind], one, many)] : []));
+  return parts.length > 0 ? parts.join(', ') : 'nothing in it';
+}
+
+export function originInWords(origin: LayerOrigin): string {
+  if ('file' in origin) return `from the file ${origin.file}`;
+  return 'address' in origin ? `from ${origin.address}` : 'written here';
+}
+
+/** The day of a moment that was stored (ISO), as people write it. */
+export const momentInWords = (moment: string): string => dateInWords(moment.slice(0, 10) as PartialDate);
+
+/** A public key is long; its beginning tells two apart. */
+export const signatureInWords = (key: string | undefined): string =>
+  key === undefined ? 'not signed' : `signed by key ${key.slice(0, 8)}…`;
+
+export const bytesInWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${number(Math.ceil(bytes / 1000))} KB` : `${MEGABYTES.format(bytes / 1_000_000)} MB`;
+
+const MEGABYTES = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** "Sheet Provider Level Data, row 12, column Org Code"; empty where the place is not known. */
+export function placeInWords({ sheet, row, column }: NotUnderstood): string {
+  const words = [
+    sheet !== undefined && `sheet “${sheet}”`,
+    row !== undefined && `row ${number(row)}`,
+    column !== undefined && `column “${column}”`,
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+  return words === '' ? '' : `${words[0]?.toUpperCase()}${words.slice(1)}`;
+}
+
+/** "May 2026", "2024", "Quarter to Dec 2025". */
+export const periodInWords = (period: FigurePeriod, every: Cadence): string =>
+  every === 'quarter' ? `Quarter to ${dateInWords(period as string as PartialDate, { short: true })}` : asDate(period);
+
+const asDate = (period: FigurePeriod): string => dateInWords(period as string as PartialDate);
+
+/** What has come out after the latest that is held: "June to September 2026 have been published since". */
+export function missingInWords(missing: { from: FigurePeriod; to: FigurePeriod } | null, every: Cadence): string {
+  if (!missing) return 'Up to date';
+  const { from, to } = missing;
+  const last = asDate(to);
+  if (every === 'quarter')
+    return from === to
+      ? `The quarter to ${last} has been published since`
+      : `The quarters up to ${last} have been published since`;
+  if (from === to) return `${last} has been published since`;
+  // "June to September 2026", but "November 2025 to January 2026".
+  const first =
+    from.length > 4 && from.slice(0, 4) === to.slice(0, 4) ? asDate(from).replace(/ \d+$/, '') : asDate(from);
+  return `${first} to ${last} have been published since`;
+}
+
+/** What went wrong, and what to do where the error says so. */
+export interface Trouble {
+  readonly what: string;
+  readonly advice?: string;
+}
+
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof Error)) return { what: String(error) };
+  const advice = 'advice' in error && typeof error.advice === 'string' ? error.advice : undefined;
+  return { what: error.message, ...(advice !== undefined && { advice }) };
+}
+
+const KEPT = 'Nothing has been changed.';
+
+/** A trouble in full sentences, and that nothing was changed by it, once. */
+export function troubleInWords({ what, advice }: Trouble): string {
+  const words = [what, advice].filter(Boolean).join(' ');
+  return /nothing has been changed|has been kept/i.test(words) ? words : `${words} ${KEPT}`;
+}
