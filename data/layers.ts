@@ -1,4 +1,5 @@
 import type { LayersWhole } from './database';
+import { versionsBefore } from './layers/before';
 import { layerPack } from './layers/export';
 import type { Ground } from './layers/ground';
 import { importRecords } from './layers/import-records';
@@ -14,7 +15,7 @@ import type { Entity, Source } from './schema/entity';
 import type { Naming } from './schema/form';
 import type { EntityId, PartialDate } from './schema/identity';
 import type { DamagedLayer, LayerId, LayerOrigin, LayerRow, LayerUndo } from './schema/layer';
-import { type Correction, type PackRecord, RECORD_KINDS } from './schema/pack';
+import { type Correction, type PackRecord, RECORD_KINDS, type RecordKind } from './schema/pack';
 
 interface AddOptions extends ReadingOptions {
   /** Without it, the pack's or file's own. */
@@ -46,6 +47,11 @@ export class Layers {
   /** The layers there are, hidden ones too, lowest first. */
   async list(): Promise<LayerRow[]> {
     return (await this.#store.rows()).rows.filter(({ standing }) => standing === 'current');
+  }
+
+  /** The version that `rollback` would bring back, by the id of the layer that stands in its place. */
+  async versionsBefore(): Promise<ReadonlyMap<LayerId, string>> {
+    return versionsBefore((await this.#store.rows()).rows);
   }
 
   /** Layers whose rows cannot be understood: their records are not read. `discardDamaged` is all that can be done for them. */
@@ -218,11 +224,9 @@ export class Layers {
   async exportLayer(id: LayerId): Promise<string> {
     const row = (await this.list()).find((layer) => layer.id === id);
     if (!row) throw new PackError('This layer is no longer there.', 'Look at the list again.');
-    const lists = await Promise.all(
-      RECORD_KINDS.map(async (record) =>
-        (await this.#store.records(id, record)).map((value) => ({ record, value }) as PackRecord),
-      ),
-    );
+    const recordsOf = async (record: RecordKind) =>
+      (await this.#store.records(id, record)).map((value) => ({ record, value }) as PackRecord);
+    const lists = await Promise.all(RECORD_KINDS.map(recordsOf));
     return layerPack(row, lists.flat(), this.#now().toISOString().slice(0, 10) as PartialDate);
   }
 

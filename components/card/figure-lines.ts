@@ -61,10 +61,12 @@ export function shareNotes(lines: readonly FigureLine[]): { readonly own: Note[]
   const own = all.map((notes) =>
     notes
       .filter(({ text }) => !shared.some((note) => note.text === text))
-      .map((note) => {
+      .flatMap((note) => {
         const again = said.has(note.text);
         said.add(note.text);
-        return again ? { ...note, text: 'As above.' } : note;
+        if (!again) return [note];
+        // How it was counted was just said; why a figure is not there is said at each dash.
+        return note.about === 'caveat' ? [] : [{ ...note, text: 'As above.' }];
       }),
   );
   return { own, shared };

@@ -30,7 +30,13 @@ export function browserPort(): OptionsPort {
       const { name, version, published } = await knowledge.header();
       return { name, version, published };
     },
-    layers: async () => (await layers.list()).toReversed(),
+    async layers() {
+      const [rows, versions] = await Promise.all([layers.list(), layers.versionsBefore()]);
+      return rows.toReversed().map((row) => {
+        const before = versions.get(row.id);
+        return { ...row, ...(before !== undefined && { before }) };
+      });
+    },
     async read(file, reading) {
       if (await isPack(file)) return packFromFile(stores, file, reading);
       return fileDraft(stores, file.name, await readInWorker(file, reading), reading);

@@ -109,12 +109,15 @@ export interface OwnWords {
   readonly hidden: readonly { readonly entity: EntityId; readonly name: string }[];
 }
 
+/** A layer, with the version that one can go back to. */
+export type ListedLayer = LayerRow & { readonly before?: string };
+
 /** All that the options page asks of the world around it. Failures are errors fit to be shown, some with an `advice`. */
 export interface OptionsPort {
   readonly askWorker: typeof askWorker;
   builtIn(): Promise<BuiltIn>;
   /** The top one first. */
-  layers(): Promise<readonly LayerRow[]>;
+  layers(): Promise<readonly ListedLayer[]>;
   /** Reads a file of whatever kind; stores nothing. */
   read(file: File, reading: Reading): Promise<Draft>;
   /** Call it within a click: the browser asks the reader for the host. */

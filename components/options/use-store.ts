@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { DamagedLayer, LayerRow } from '../../data/schema/layer';
-import type { BuiltIn, OptionsPort, OwnWords, Undo } from './port';
+import type { DamagedLayer } from '../../data/schema/layer';
+import type { BuiltIn, ListedLayer, OptionsPort, OwnWords, Undo } from './port';
 import { type Notices, useNotices } from './use-notices';
 import { type Trouble, troubleOf } from './words';
 
 interface Held {
-  readonly layers: readonly LayerRow[];
+  readonly layers: readonly ListedLayer[];
   readonly builtIn: BuiltIn;
   readonly own: OwnWords;
   readonly damaged: readonly DamagedLayer[];

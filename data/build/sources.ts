@@ -47,7 +47,7 @@ function titleOf(url: string): string {
   const last = words
     .at(-1)
     ?.replace(/\b(nhs|ics|icb|icbs|stp|ccg|ccgs|uk|cqc|gp|gps|dhsc|mp|bma|hsj|api|pdf)\b/g, (word) =>
-      word.replace(/^[a-z]+?(?=s?$)/, (letters) => letters.toUpperCase()),
+      word === 'nhs' ? 'NHS' : word.replace(/^[a-z]+?(?=s?$)/, (letters) => letters.toUpperCase()),
     );
   return last ? last[0]?.toUpperCase() + last.slice(1) : new URL(url).host;
 }

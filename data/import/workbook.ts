@@ -14,7 +14,7 @@ export interface Workbook {
   open(sheet: string): Grid;
 }
 
-export const LARGEST_WORKBOOK = 48 * 1024 * 1024;
+const LARGEST_WORKBOOK = 48 * 1024 * 1024;
 export const XLSX_LIMITS = { size: 160 * 1024 * 1024, entries: 1000 } as const;
 const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 1000;

@@ -1,7 +1,9 @@
-import { ARTICLES, seedArticles } from '../fixtures/articles';
+import { ARTICLES, type StoryPage, seedArticles } from '../fixtures/articles';
 import { EXPECTED_MENTIONS } from '../fixtures/expected';
 import { hugePage, infiniteScrollPage, livePage, nodePage, otherSubjectPage } from '../fixtures/hostile';
+import { renderPage } from '../fixtures/layouts';
 import { demoSite } from '../fixtures/site';
+import { WINTER } from '../fixtures/winter';
 import type { Routes } from '../run/server';
 
 /** A host of the test build's list, for the pages that are no article. */
@@ -9,6 +11,9 @@ export const TEST_HOST = 'pages.sidenote.example';
 
 /** A host that Sidenote does not read: the same pages as they are without it. */
 export const PLAIN_HOST = 'plain.example';
+
+/** A host of the list whose articles are of whatever day the test says. */
+export const DATED_HOST = 'dated.sidenote.example';
 
 export interface Story {
   readonly slug: string;
@@ -64,11 +69,22 @@ const PAGES: Readonly<Record<string, () => string>> = {
   '/foreign': () => FOREIGN,
 };
 
+/** The articles whose day a test chooses: `/winter?written=2020-12-20`; without one they are undated. */
+const dated = (slug: string, written: string | undefined): string | undefined => {
+  const story: StoryPage | undefined = [WINTER, ...seedArticles()].find((one) => one.slug === slug);
+  // The layout that says its day in a meta tag, and elsewhere only in words.
+  return story && renderPage({ ...story, published: written }, 'trade');
+};
+
 /** Every page that the end-to-end tests open, on the host where it lives; on the plain host all of them. */
 export const routes: Routes = ({ host, path }) => {
   const bare = path.split('?')[0] ?? path;
   const page = PAGES[bare];
   if (page && (host === TEST_HOST || host === PLAIN_HOST)) return html(page());
+  if (host === DATED_HOST) {
+    const article = dated(bare.slice(1), path.match(/[?&]written=([\d-]+)/)?.[1]);
+    return article === undefined ? undefined : html(article);
+  }
   if (host !== PLAIN_HOST && host !== ADDED_HOST) return demoSite({ host, path });
   const slug = bare.replace(/^\/(facts\/)?/, '');
   const story = stories().find((candidate) => candidate.slug === slug);

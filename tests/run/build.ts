@@ -15,8 +15,14 @@ const HOSTS: Record<Variant, readonly string[]> = {
   test: ['http://localhost/*', 'http://*.sidenote.example/*'],
 };
 
-/** Origins that the test build has been granted from the start, as if the reader had added them. */
-const ADDED_HOSTS: Record<Variant, readonly string[]> = { demo: [], test: ['*://added.example/*'] };
+/**
+ * Origins that the test build has been granted from the start, as if the reader had added them: a site, and this machine as the
+ * server of a pack, for nothing answers the browser's question in a test.
+ */
+const ADDED_HOSTS: Record<Variant, readonly string[]> = {
+  demo: [],
+  test: ['*://added.example/*', 'http://127.0.0.1/*'],
+};
 
 /** Builds a variant and says in which folder it lies. */
 export async function buildVariant(target: Target, variant: Variant): Promise<string> {

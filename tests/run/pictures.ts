@@ -2,39 +2,113 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { card, openSession, popupOfPage, restOn, type Session, waitForMarks } from '../e2e/harness';
+import { card, openSession, popupOfPage, type Session, textPoint, waitForMarks } from '../e2e/harness';
 import { routes } from '../e2e/site';
+import { aeCsv } from '../fixtures/official/ae-csv';
 import { buildVariant, ROOT } from './build';
 
-/** `npm run pictures`: the icons and the README's pictures, from the real extension in a real browser. */
+/**
+ * `npm run pictures`: the icons and the README's pictures, from the real extension in a real browser; and, to be looked at and not
+ * kept, other screens and the same ones in forced colours, at 200 % and 360 px wide.
+ */
 
-const FOLDER = join(ROOT, 'docs', 'pictures');
-const SCHEMES = ['light', 'dark'] as const;
-type Scheme = (typeof SCHEMES)[number];
+const README_FOLDER = 'docs/pictures';
+const CHECK_FOLDER = '.output/pictures';
 
-mkdirSync(FOLDER, { recursive: true });
+type Scheme = 'light' | 'dark';
+const SCHEMES: readonly Scheme[] = ['light', 'dark'];
+
+/** What a reader's window and system are like. */
+interface Look {
+  readonly scheme: Scheme;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the picture to one of the page. */
+  readonly scale: number;
+  readonly forcedColours?: boolean;
+  /** The page to its end, and not the window alone. */
+  readonly whole?: boolean;
+}
+
+const CHECKS: Readonly<Record<string, Look>> = {
+  'forced-light': { scheme: 'light', width: 1000, height: 820, scale: 1, forcedColours: true, whole: true },
+  'forced-dark': { scheme: 'dark', width: 1000, height: 820, scale: 1, forcedColours: true, whole: true },
+  // A window of 1280 by 820 at 200 %.
+  zoomed: { scheme: 'light', width: 640, height: 410, scale: 2, whole: true },
+  narrow: { scheme: 'light', width: 360, height: 740, scale: 2, whole: true },
+  'whole-light': { scheme: 'light', width: 1280, height: 900, scale: 1, whole: true },
+  'whole-dark': { scheme: 'dark', width: 1280, height: 900, scale: 1, whole: true },
+};
+
+const ARTICLE = '/thirteen-to-go';
+const FIGURES = 'figures.html?entities=ods:QJM,ods:QNC,ods:QOC&metric=ae-4h-type1&written=2020-12-09';
+/** A trust that published no four-hour figures when its article was written. */
+const GAP = 'figures.html?entities=ods:RXF&metric=ae-4h-all&written=2021-02-08';
+const MAP = 'figures.html?map=1&metric=ae-4h-type1&period=2020-11&outline=ods:QJM,ods:QNC';
+
+/** A month that the pack holds, as if it had been revised: most is the same, some is changed, one organisation is not known. */
+const MADE_UP_CSV = aeCsv(
+  'booked',
+  'MAY-2026',
+  [
+    { code: 'RWD', attendances: [18_995, 0, 4399], over: [5256, 0, 345], twelve: 990 },
+    { code: 'RNS', attendances: [11_247, 0, 2759], over: [3591, 0, 36], twelve: 833 },
+    { code: 'RTG', attendances: [23_104, 0, 9839], over: [10_173, 0, 14], twelve: 551 },
+    { code: 'NQ108', attendances: [0, 0, 1804], over: [0, 0, 2] },
+  ],
+  { total: false },
+);
+
 await buildVariant('chrome', 'test');
 const session = await openSession('chromium', routes);
 try {
   await drawIcons(session);
   for (const scheme of SCHEMES) {
-    await drawCard(session, scheme, 'card', '/thirteen-to-go', 'Lincolnshire STP');
-    await drawPopup(session, scheme);
+    const look = { scheme, width: 1000, height: 900, scale: 1.5 };
+    await drawCard(`${README_FOLDER}/card-${scheme}`, look, 'Lincolnshire STP');
+    await drawMap(`${README_FOLDER}/map-${scheme}`, { ...look, height: 1090 });
   }
-  await drawCard(session, 'light', 'merged', '/thirteen-to-go', 'North Central London');
-  await drawCard(session, 'light', 'trust', '/thirteen-to-go', 'Weston Area Health NHS Trust');
+  const light: Look = { scheme: 'light', width: 1000, height: 900, scale: 1.5 };
+  await drawFigures(`${README_FOLDER}/figures-light`, light);
+  await drawOptions(`${README_FOLDER}/options-light`, light);
+  await drawPopup(`${README_FOLDER}/popup-light`, 'light');
+  await drawPopup(`${CHECK_FOLDER}/popup-dark`, 'dark');
+  for (const scheme of SCHEMES) await drawPopup(`${CHECK_FOLDER}/search-${scheme}`, scheme, '4 hour target');
+  await drawCard(`${CHECK_FOLDER}/merged`, light, 'North Central London');
+  await drawCard(`${CHECK_FOLDER}/trust`, light, 'Weston Area Health NHS Trust');
+  await drawCard(`${CHECK_FOLDER}/gap`, light, 'Kettering General Hospital NHS Foundation Trust');
+  await drawCard(`${CHECK_FOLDER}/term`, light, 'within four hours');
+  await drawPage(`${CHECK_FOLDER}/figures-start`, light, 'figures.html', 'main h1');
+  await drawPage(`${CHECK_FOLDER}/figures-gap`, { ...light, whole: true }, GAP, '.figures table');
+  for (const [name, look] of Object.entries(CHECKS)) {
+    await drawCard(`${CHECK_FOLDER}/card-${name}`, look, 'Lincolnshire STP');
+    await drawFigures(`${CHECK_FOLDER}/figures-${name}`, look);
+    await drawMap(`${CHECK_FOLDER}/map-${name}`, look);
+    await drawOptions(`${CHECK_FOLDER}/options-${name}`, look);
+  }
 } finally {
   await session.close();
 }
 
-async function inScheme(page: Page, scheme: Scheme): Promise<Page> {
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+/** Makes a page, or another that was opened, look as it does to a reader. */
+async function inLook(page: Page, { scheme, width, height, scale, forcedColours = false }: Look): Promise<Page> {
+  await page.setViewport({ width, height, deviceScaleFactor: scale });
+  const devtools = await page.createCDPSession();
+  await devtools.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'forced-colors', value: forcedColours ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ],
+  });
   return page;
 }
 
-async function save(name: string, page: Page): Promise<void> {
-  writeFileSync(join(FOLDER, `${name}.png`), await page.screenshot());
-  console.log(`docs/pictures/${name}.png`);
+async function save(path: string, page: Page, whole = false): Promise<void> {
+  const file = join(ROOT, `${path}.png`);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, await page.screenshot({ fullPage: whole }));
+  console.log(`${path}.png`);
 }
 
 async function drawIcons({ newPage }: Session): Promise<void> {
@@ -50,39 +124,77 @@ async function drawIcons({ newPage }: Session): Promise<void> {
   await page.close();
 }
 
-async function drawCard(
-  { newPage, url }: Session,
-  scheme: Scheme,
-  name: string,
-  path: string,
-  words: string,
-): Promise<void> {
-  const page = await inScheme(await newPage(), scheme);
-  await page.setViewport({ width: 1000, height: 820, deviceScaleFactor: 1.5 });
-  await page.goto(url('notes.sidenote.example', path));
+async function drawCard(path: string, look: Look, words: string): Promise<void> {
+  const page = await inLook(await session.newPage(), look);
+  await page.goto(session.url('notes.sidenote.example', ARTICLE));
   await waitForMarks(page, 30_000);
   await pause(600);
+  // High in the window, so that the card has room below.
+  const { x, y } = await textPoint(page, words);
+  const top = look.height / 6;
+  const scrolled = await page.evaluate((by) => {
+    const before = scrollY;
+    scrollBy({ top: by, behavior: 'instant' });
+    return scrollY - before;
+  }, y - top);
   // From the margin, so that no other name is crossed on the way.
-  await page.mouse.move(990, 400);
-  await restOn(page, words);
-  await card(page).waitOpen();
+  await page.mouse.move(look.width - 6, y - scrolled);
+  await page.mouse.move(x, y - scrolled, { steps: 8 });
+  await card(page).waitOpen('Sources');
   await pause(500);
-  await save(`${name}-${scheme}`, page);
+  await save(path, page);
   await page.close();
 }
 
-async function drawPopup({ newPage, url }: Session, scheme: Scheme): Promise<void> {
-  const page = await newPage();
-  await page.goto(url('notes.sidenote.example', '/thirteen-to-go'));
+async function drawFigures(path: string, look: Look): Promise<void> {
+  await drawPage(path, look, FIGURES, '.figures table');
+}
+
+async function drawMap(path: string, look: Look): Promise<void> {
+  await drawPage(path, look, MAP, '.figures table');
+}
+
+/** A page of the extension, drawn when what `shows` selects is there and `first` is done. */
+async function drawPage(
+  path: string,
+  look: Look,
+  address: string,
+  shows: string,
+  first: (page: Page) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const page = await inLook(await session.newPage(), look);
+  await page.goto(`${session.origin}/${address}`);
+  await first(page);
+  await page.waitForSelector(shows, { timeout: 30_000 });
+  await pause(700);
+  await save(path, page, look.whole);
+  await page.close();
+}
+
+/** The options page with a file of our own making, read and not yet added. */
+async function drawOptions(path: string, look: Look): Promise<void> {
+  const file = join(ROOT, CHECK_FOLDER, 'A&E May 2026 revised (made up).csv');
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, MADE_UP_CSV);
+  await drawPage(path, look, 'options.html', '.tally', async (page) => {
+    const field = await page.waitForSelector('input[type=file]', { timeout: 30_000 });
+    await (field as Awaited<ReturnType<typeof page.$<'input'>>>)?.uploadFile(file);
+  });
+}
+
+/** The popup with what was found on a page or, where words are given, with the results of a search for them. */
+async function drawPopup(path: string, scheme: Scheme, words?: string): Promise<void> {
+  const page = await session.newPage();
+  await page.goto(session.url('notes.sidenote.example', ARTICLE));
   await waitForMarks(page, 30_000);
-  await pause(600);
-  const popup = await inScheme(await popupOfPage(session), scheme);
-  await popup.setViewport({ width: 380, height: 600, deviceScaleFactor: 1.5 });
+  const popup = await inLook(await popupOfPage(session), { scheme, width: 380, height: 600, scale: 1.5 });
+  await popup.waitForSelector('.found', { timeout: 30_000 });
+  if (words !== undefined) {
+    await popup.type('input[role=combobox]', words);
+    await popup.waitForSelector('[role=option]', { timeout: 30_000 });
+  }
   await pause(900);
-  await save(`popup-${scheme}`, popup);
-  await (await popup.$('input'))?.type('4 hour target');
-  await pause(900);
-  await save(`search-${scheme}`, popup);
+  await save(path, popup);
   await popup.close();
   await page.close();
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface FixtureRequest {
@@ -6,12 +6,16 @@ interface FixtureRequest {
   readonly host: string;
   /** With the query. */
   readonly path: string;
+  /** Names in small letters. */
+  readonly headers?: IncomingHttpHeaders;
 }
 
 interface FixtureAnswer {
   readonly status?: number;
   readonly type: string;
   readonly body: string;
+  /** Beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Undefined is answered with 404. */
@@ -40,10 +44,15 @@ export async function startServer(routes: Routes, preferredPort = 0): Promise<Fi
   const server = createServer((request, response) => {
     const { host, path } = addressed(request.url ?? '/', request.headers.host ?? '');
     requests.push({ host, path, method: request.method ?? 'GET', referer: request.headers.referer });
-    const answer = routes({ host, path }) ?? { status: 404, type: 'text/plain', body: 'Not here' };
+    const answer: FixtureAnswer = routes({ host, path, headers: request.headers }) ?? {
+      status: 404,
+      type: 'text/plain',
+      body: 'Not here',
+    };
     response.writeHead(answer.status ?? 200, {
       'content-type': /charset|^image/.test(answer.type) ? answer.type : `${answer.type}; charset=utf-8`,
       'cache-control': 'no-store',
+      ...answer.headers,
     });
     response.end(answer.body);
   });

@@ -20,7 +20,7 @@ export function pointsOf(series: Pick<Series, 'runs'>, metric: Derivation): Poin
 }
 
 /** Oldest first; a year's figure before those of its months. */
-export const inOrder = (points: Iterable<Point>): Point[] =>
+const inOrder = (points: Iterable<Point>): Point[] =>
   [...points].sort((a, b) => monthNumber(a.period) - monthNumber(b.period) || a.period.length - b.period.length);
 
 function* pointsOfRun(run: Run, metric: Derivation): Generator<Point> {

@@ -57,7 +57,7 @@ const PEERS: Record<PeerGroup, readonly [many: string, one: string]> = {
 };
 
 /** "acute trusts". */
-export const peersInWords = (peers: PeerGroup): string => PEERS[peers][0];
+const peersInWords = (peers: PeerGroup): string => PEERS[peers][0];
 
 /** "lowest of 41 systems", "121st of 124 acute trusts". Place 1 is best; where no direction is better, highest. */
 export function rankInWords({ place, of, peers, tied, extreme }: Rank): string {

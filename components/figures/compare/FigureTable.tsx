@@ -47,7 +47,11 @@ export function FigureTable({ shown }: { readonly shown: Shown }) {
 }
 
 function Row({ row, shown }: { readonly row: SheetRow; readonly shown: Shown }) {
-  const { columns, england, footnotes } = shown;
+  const { columns, england, englandCaveats, footnotes } = shown;
+  const marksOf = (column: Parameters<typeof doubtsAt>[0], point: Point | undefined): Footnote[] => {
+    const ids = new Set(doubtsAt(column, row.period, point).map((caveat) => caveat.id));
+    return footnotes.filter(({ caveat }) => ids.has(caveat.id));
+  };
   return (
     <tr className={row.every === 'year' ? 'year' : undefined}>
       <th scope="row">
@@ -55,17 +59,15 @@ function Row({ row, shown }: { readonly row: SheetRow; readonly shown: Shown }) 
       </th>
       {columns.map((column, at) => {
         const point = row.cells[at];
-        const ids = new Set(doubtsAt(column, row.period, point).map((caveat) => caveat.id));
-        return (
-          <Cell
-            key={column.id}
-            point={point}
-            shown={shown}
-            marks={footnotes.filter(({ caveat }) => ids.has(caveat.id))}
-          />
-        );
+        return <Cell key={column.id} point={point} shown={shown} marks={marksOf(column, point)} />;
       })}
-      {england && <Cell point={row.england} shown={shown} marks={[]} />}
+      {england && (
+        <Cell
+          point={row.england}
+          shown={shown}
+          marks={marksOf({ points: england, caveats: englandCaveats }, row.england)}
+        />
+      )}
     </tr>
   );
 }

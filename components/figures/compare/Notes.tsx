@@ -116,11 +116,8 @@ const EFFECT: Record<Caveat['effect'], string> = {
 };
 
 /** "Lincolnshire, May 2019 to May 2023, partial:" */
-function whose({ columns }: Shown, whom: readonly number[], { effect, from, to }: Caveat): string {
-  const names =
-    whom.length === columns.length && columns.length > 1
-      ? 'All'
-      : whom.map((column) => columns[column]?.short ?? '').join(', ');
+function whose(shown: Shown, whom: readonly number[], { effect, from, to }: Caveat): string {
+  const names = namesOf(shown, whom);
   const said = (period: NonNullable<typeof from>) => periodOfRow(period, period.length === 4 ? 'year' : 'month');
   const when =
     from && to
@@ -133,4 +130,12 @@ function whose({ columns }: Shown, whom: readonly number[], { effect, from, to }
           ? `to ${said(to)}`
           : undefined;
   return `${[names, when, EFFECT[effect]].filter((part) => part !== undefined).join(', ')}:`;
+}
+
+/** England is the column after the last. */
+function namesOf({ columns, england }: Shown, whom: readonly number[]): string {
+  const withEngland = whom.includes(columns.length);
+  const own = whom.length - Number(withEngland);
+  if (columns.length > 1 && own === columns.length) return england && !withEngland ? 'All but England' : 'All';
+  return whom.map((column) => columns[column]?.short ?? 'England').join(', ');
 }

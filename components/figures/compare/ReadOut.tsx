@@ -15,14 +15,15 @@ interface ReadFigure {
 }
 
 /** All figures of a month. */
-function figuresOf({ columns, england }: Shown, month: FigurePeriod): ReadFigure[] {
-  return [
-    ...columns.map((column, at) => {
-      const point = figureOf(column.points, month);
-      return { slot: at as Slot, name: column.short, point, doubts: doubtsAt(column, point?.period ?? month, point) };
-    }),
-    ...(england ? [{ slot: 'england' as const, name: 'England', point: figureOf(england, month), doubts: [] }] : []),
+function figuresOf({ columns, england, englandCaveats }: Shown, month: FigurePeriod): ReadFigure[] {
+  const all = [
+    ...columns.map((column, at) => ({ ...column, slot: at as Slot })),
+    ...(england ? [{ slot: 'england' as const, short: 'England', points: england, caveats: englandCaveats }] : []),
   ];
+  return all.map((column) => {
+    const point = figureOf(column.points, month);
+    return { slot: column.slot, name: column.short, point, doubts: doubtsAt(column, point?.period ?? month, point) };
+  });
 }
 
 const askedFor = ({ sheet }: Shown, month: FigurePeriod): string[] =>

@@ -27,8 +27,11 @@ export interface Shown {
   readonly written: PartialDate | null;
   /** Null where it is not wanted. */
   readonly england: readonly Point[] | null;
+  /** What is to be known of England's figures; nothing where they are not wanted. */
+  readonly englandCaveats: readonly Caveat[];
   /** England as a line: not where it is the sum of all and would press the others flat. */
   readonly drawnEngland: readonly Point[] | null;
+  /** Columns by their place; England is the one after the last. */
   readonly footnotes: readonly Footnote[];
   /** The last month in the range with a figure. */
   readonly latest: FigurePeriod;
@@ -47,6 +50,7 @@ export function shownOf(sheet: FigureSheet, address: FiguresAddress): Shown | nu
   const own = columns.flatMap(({ points }) => pointsIn(points, range));
   const alone = own.length === 0;
   const england = address.england && sheet.england.length > 0 ? sheet.england : null;
+  const englandCaveats = england ? sheet.englandCaveats : [];
   const last = (alone ? pointsIn(sheet.england, range) : own).reduce<Point | undefined>(
     (latest, point) => (latest && latest.period >= point.period ? latest : point),
     undefined,
@@ -57,8 +61,9 @@ export function shownOf(sheet: FigureSheet, address: FiguresAddress): Shown | nu
     range,
     written: address.written,
     england,
+    englandCaveats,
     drawnEngland: isTotal(sheet.metric) && !alone ? null : england,
-    footnotes: footnotesOf(columns, range),
+    footnotes: footnotesOf([...columns, { points: england ?? [], caveats: englandCaveats }], range),
     latest: last?.period ?? range.to,
   };
 }

@@ -9,26 +9,32 @@ import { figureOf, type Shown } from '../compare/shown';
 
 /** A month's figures as a text to be pasted: what, of whom, from where, when it came out. */
 export function citationOf(shown: Shown, month: FigurePeriod): string {
-  const { sheet, columns, england } = shown;
+  const { sheet, columns, england, englandCaveats } = shown;
   const figures = [
     ...columns.map((column) => ({ ...column, point: figureOf(column.points, month) })),
-    ...(england ? [{ name: 'England', points: england, caveats: [], point: figureOf(england, month) }] : []),
+    ...(england
+      ? [{ name: 'England', points: england, caveats: englandCaveats, point: figureOf(england, month) }]
+      : []),
   ];
   const points = figures.flatMap(({ point }) => (point ? [point] : []));
   const [first] = points;
   const standard = standardAt(sheet.standards, month);
-  const doubts = new Map(
-    figures.flatMap((column) =>
-      doubtsAt(column, column.point?.period ?? month, column.point).map(({ id, note }) => [id, note] as const),
-    ),
-  );
+  const doubts = new Map<string, { note: string; names: string[] }>();
+  for (const column of figures)
+    for (const { id, note } of doubtsAt(column, column.point?.period ?? month, column.point)) {
+      const doubt = doubts.get(id);
+      if (doubt) doubt.names.push(column.name);
+      else doubts.set(id, { note, names: [column.name] });
+    }
   return [
     sheet.metric.name,
     first ? capital(periodOfRow(first.period, first.every)) : month,
     '',
     ...figures.map(({ name, point }) => `${name}: ${point ? valueLine(point, sheet.metric) : 'no figure'}`),
     ...(standard ? [capital(inForceInWords(standard, sheet.metric))] : []),
-    ...(doubts.size > 0 ? ['', ...[...doubts.values()].map((note) => `Note: ${note}`)] : []),
+    ...(doubts.size > 0
+      ? ['', ...[...doubts.values()].map(({ note, names }) => `Note on ${names.join(', ')}: ${note}`)]
+      : []),
     '',
     ...sourceLines(shown, points),
   ].join('\n');

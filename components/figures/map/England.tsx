@@ -12,6 +12,7 @@ import type { Go } from '../use-address';
 import { useAsked } from '../use-asked';
 import { Legend } from './Legend';
 import { MapNotes } from './MapNotes';
+import { MapSources } from './MapSources';
 import { MonthChoice } from './MonthChoice';
 import { SystemsTable } from './SystemsTable';
 import { TileMap } from './TileMap';
@@ -92,6 +93,7 @@ function Systems({ systems, port, address, go }: EnglandProps & { readonly syste
         <MapNotes systems={systems} notes={notes} />
       </div>
       <SystemsTable {...shared} />
+      <MapSources systems={systems} />
     </div>
   );
 }

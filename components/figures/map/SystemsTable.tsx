@@ -96,7 +96,6 @@ function Head({ by, name, sorting, onSort }: HeadProps) {
     <th scope="col" aria-sort={sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none'}>
       <button type="button" className="sort" onClick={() => onSort({ by, descending: sorted && !sorting.descending })}>
         {name}
-        <span aria-hidden="true">{sorted ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
       </button>
     </th>
   );

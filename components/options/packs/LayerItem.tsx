@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LayerRow } from '../../../data/schema/layer';
 import { ordinal } from '../../../utils/figures/words';
-import type { OptionsPort } from '../port';
+import type { ListedLayer, OptionsPort } from '../port';
 import type { Store } from '../use-store';
 import { countsInWords, KIND_WORDS, momentInWords, originInWords, signatureInWords } from '../words';
 
 interface LayerItemProps {
   readonly port: OptionsPort;
   readonly store: Store;
-  readonly layer: LayerRow;
+  readonly layer: ListedLayer;
   /** Where it stands among all, where the list is one to put in order; 0 is the top. */
   readonly rank?: { readonly place: number; readonly of: number };
   /** Given where it may be asked now. */
@@ -19,9 +19,10 @@ interface LayerItemProps {
 
 /** One layer, and what can be done with it. */
 export function LayerItem({ port, store, layer, rank, onCheck, brief = false }: LayerItemProps) {
-  const { id, title, kind, hidden, previous, origin } = layer;
+  const { id, title, kind, hidden, previous, before, origin } = layer;
   const { run, notices } = store;
   const named = `“${title}”`;
+  const otherVersion = before === undefined ? 'the version before' : `version ${before}`;
 
   const hide = (): void =>
     void run(
@@ -31,7 +32,7 @@ export function LayerItem({ port, store, layer, rank, onCheck, brief = false }: 
     ).then((done) => done && notices.say(`${named} is ${hidden ? 'shown' : 'hidden'}.`));
   const remove = (): void => void run(() => port.remove(id), `Removed: ${title}.`, `${named} could not be removed.`);
   const rollBack = (): void =>
-    void run(() => port.rollBack(id), `${named} is back at the version before.`, `${named} could not be set back.`);
+    void run(() => port.rollBack(id), `${named} is back at ${otherVersion}.`, `${named} could not be set back.`);
   const save = (): void =>
     void port.exportLayer(layer).catch((error: unknown) => notices.failed(`${named} could not be exported.`, error));
 
@@ -46,7 +47,7 @@ export function LayerItem({ port, store, layer, rank, onCheck, brief = false }: 
         <Word name="Hide" shown="Show" other={hidden} of={title} onClick={hide} />
         {rank && <Moves port={port} store={store} layer={layer} {...rank} />}
         {onCheck && 'address' in origin && <Word name="Check for an update" of={title} onClick={onCheck} />}
-        {previous !== undefined && <Word name="Go back to the version before" of={title} onClick={rollBack} />}
+        {previous !== undefined && <Word name={`Go back to ${otherVersion}`} of={title} onClick={rollBack} />}
         {!brief && <Word name="Export" of={title} onClick={save} />}
         {!brief && <Word name="Remove" of={title} onClick={remove} />}
       </div>

@@ -46,6 +46,12 @@ export function FindEntry({ port, onFound, onCancel }: FindEntryProps) {
           return true;
         }}
       />
+      {/* The first search waits for the words to be read. */}
+      {query.trim() !== '' && !answer && (
+        <p className="small" role="status">
+          Searching…
+        </p>
+      )}
       {query.trim() !== '' && <Results id={list} answer={answer} ready active={active} onChoose={onFound} />}
       <div className="buttons">
         <button type="button" className="action" onClick={onCancel}>

@@ -5,6 +5,7 @@ import { CHAPTERS, Section } from '../Section';
 import type { Store } from '../use-store';
 import { CorrectionForm } from './CorrectionForm';
 import { FindEntry } from './FindEntry';
+import { HiddenOwn } from './HiddenOwn';
 import { TermForm } from './TermForm';
 import { STATUSES } from './term-draft';
 
@@ -26,9 +27,10 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
     wasOpen.current = open !== undefined;
   }, [open]);
 
+  const isHidden = held?.layers.some(({ kind, hidden }) => kind === 'own' && hidden) ?? false;
   const close = (): void => setOpen(undefined);
   const keep = async (work: () => Promise<Undo>, done: string, name: string): Promise<boolean> => {
-    const stored = await run(work, done, `“${name}” could not be saved.`);
+    const stored = await run(work, isHidden ? `${done} ${NOT_SEEN}` : done, `“${name}” could not be saved.`);
     if (stored) close();
     return stored;
   };
@@ -43,6 +45,7 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
       chapter={CHAPTERS.terms}
       lead="Explain a term that Sidenote does not know, or put right what it says. Both stay in this browser, and can be exported as a pack for others."
     >
+      {isHidden && <HiddenOwn port={port} store={store} />}
       {!open && (
         <div className="buttons">
           <button ref={add} type="button" className="action" onClick={() => setOpen({ form: 'term' })}>
@@ -126,6 +129,8 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
     </Section>
   );
 }
+
+const NOT_SEEN = 'It does not show yet: your own terms and corrections are hidden.';
 
 const nothing = ({ terms, corrections, hidden }: OwnWords): boolean =>
   terms.length + corrections.length + hidden.length === 0;

@@ -21,7 +21,7 @@ export interface KnowledgeResults {
 }
 
 /** Questions to the worker, from asking to the answer, in milliseconds. */
-export interface Read {
+interface Read {
   readonly what: string;
   readonly warm: Timing;
   /** With a worker that was stopped. */

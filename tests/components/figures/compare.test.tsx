@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FiguresPage } from '../../../components/figures/FiguresPage';
-import { entity, months, point } from '../../utils/figures/made';
+import { caveat, entity, months, point } from '../../utils/figures/made';
 import { at, metric, sheet, World } from './world';
 
 const TWO = '?entities=ods:QJM,ods:QNC&metric=ae-4h-type1';
@@ -96,8 +96,8 @@ describe('a comparison', () => {
     await open(TWO);
     expect(table()).toEqual([
       ['Period', 'Lincolnshire', 'Staffordshire', 'England'],
-      ['Nov 2020', '54.0% note a 4,182 of 7,745', '56.1%', '76.8%'],
-      ['Oct 2020', '57.1% 4,182 of 7,745', '–no figure note b', '78.0%'],
+      ['Nov 2020', '54.0% note a 4,182 of 7,745', '56.1%', '76.8% note c'],
+      ['Oct 2020', '57.1% 4,182 of 7,745', '–no figure note b', '78.0% note c'],
       ['Sep 2020', '60.1% 4,182 of 7,745', '61.0%', '79.0%'],
     ]);
   });
@@ -108,6 +108,34 @@ describe('a comparison', () => {
     screen.getByText('One hospital is left out.', { exact: false });
     screen.getByText('Staffordshire, October 2020, no figure:');
     screen.getByText(/Dashed, with hollow marks/);
+  });
+
+  it('says what is to be known of England, while England is shown', async () => {
+    await open(TWO);
+    screen.getByText('England, October 2020 to November 2020, partial:');
+    const panel = screen.getByRole('region', { name: 'Month read out' });
+    expect(panel.textContent?.replace(/\s+/g, ' ')).toContain('England76.8% note c');
+    fireEvent.click(screen.getByRole('checkbox', { name: /England/ }));
+    expect(screen.queryByText('Leaves out fourteen trusts.', { exact: false })).toBeNull();
+  });
+
+  it('says who shares a doubt, and that England does not', async () => {
+    const shared = caveat('all', 'partial', { note: 'Everyone leaves some out.' });
+    const every = (english: boolean) => async () => {
+      const made = sheet();
+      return {
+        ...made,
+        columns: made.columns.map((column) => ({ ...column, caveats: [shared] })),
+        englandCaveats: english ? [shared] : [],
+      };
+    };
+    world.figures = every(false);
+    await open(TWO);
+    screen.getByText('All but England, partial:');
+    cleanup();
+    world.figures = every(true);
+    await open(TWO);
+    screen.getByText('All, partial:');
   });
 
   it('says what has been published since', async () => {

@@ -111,7 +111,8 @@ describe('the citation', () => {
         'England: 76.8%',
         '95% standard',
         '',
-        'Note: One hospital is left out.',
+        'Note on NHS Lincolnshire: One hospital is left out.',
+        'Note on England: Leaves out fourteen trusts.',
         '',
         'Source: NHS England, A&E by provider, published 10 December 2020, revised 13 May 2021, Open Government Licence v3.0, https://www.england.nhs.uk/statistics/',
       ].join('\n'),
@@ -121,7 +122,7 @@ describe('the citation', () => {
   it('says a gap and its reason', () => {
     const text = citationOf(shown(), period('2020-10'));
     expect(text).toContain('NHS Staffordshire: no figure');
-    expect(text).toContain('Note: Nothing was sent.');
+    expect(text).toContain('Note on NHS Staffordshire: Nothing was sent.');
   });
 });
 

@@ -3,8 +3,10 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FiguresPage } from '../../../components/figures/FiguresPage';
 import { AskError } from '../../../data/messaging';
-import { caveat, entity, period } from '../../utils/figures/made';
+import { caveat, entity, period, source, standard } from '../../utils/figures/made';
 import { at, metric, systems, World } from './world';
+
+const SHARED = { sources: [source('xls')] };
 
 let world: World;
 beforeEach(() => {
@@ -72,6 +74,45 @@ describe('the map', () => {
     expect(tile(/Nort/).textContent).toContain('80.0%†');
     expect(tile(/West/).textContent).not.toContain('†');
     expect(screen.getAllByText('By provider.')).toHaveLength(1);
+  });
+});
+
+describe('what the map stands on', () => {
+  it('is named, with the days on which the month was published and revised', async () => {
+    await open();
+    const sources = screen.getByRole('region', { name: 'Sources' });
+    const own = within(sources).getByRole('link', { name: 'A&E by provider' });
+    expect(own.closest('li')?.textContent).toContain(
+      'NHS England · November 2020 published 10 December 2020, revised 13 May 2021 · Open Government Licence v3.0',
+    );
+    const standard = within(sources).getByRole('heading', { name: 'Of the standard' });
+    expect(standard.nextElementSibling?.textContent).toBe('Handbook to the NHS Constitution Department of Health');
+  });
+
+  it('is a source whose day is not on record all the same', async () => {
+    world.systems = async () => systems({ publications: [] });
+    await open();
+    const own = screen.getByRole('link', { name: 'A&E by provider' }).closest('li');
+    expect(own?.textContent).toBe('A&E by provider NHS England · Open Government Licence v3.0');
+  });
+
+  it('is told apart where the figures and the standard have one source', async () => {
+    world.systems = async () => {
+      const made = systems();
+      return { ...made, sources: made.sources.slice(0, 1), standard: standard(95, '2010-06', undefined, SHARED) };
+    };
+    await open();
+    expect(screen.getAllByRole('link', { name: 'A&E by provider' })).toHaveLength(1);
+    expect(screen.queryByRole('heading', { name: 'Of the standard' })).toBeNull();
+  });
+
+  it('has been followed by more, which is said of the latest month and not of the one shown', async () => {
+    await open();
+    screen.getByText('Latest held: December 2020. January to February 2021 have been published since.');
+    cleanup();
+    world.systems = async () => systems({ missingSince: null });
+    await open();
+    expect(screen.queryByText(/Latest held/)).toBeNull();
   });
 });
 

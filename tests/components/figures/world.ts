@@ -15,6 +15,28 @@ export const metric = (id: string, more: Partial<MetricSummary> = {}): MetricSum
   ...more,
 });
 
+const PROVIDERS = {
+  id: source('xls'),
+  publisher: 'NHS England',
+  title: 'A&E by provider',
+  url: 'https://www.england.nhs.uk/statistics/',
+  licence: 'Open Government Licence v3.0',
+};
+
+const PUBLISHED = {
+  source: source('xls'),
+  period: period('2020-11'),
+  published: date('2020-12-10'),
+  revised: date('2021-05-13'),
+};
+
+const HANDBOOK = {
+  id: source('handbook'),
+  publisher: 'Department of Health',
+  title: 'Handbook to the NHS Constitution',
+  url: 'https://www.gov.uk/handbook',
+};
+
 const system = (id: string, name: string) => ({ id: entity(id), name, label: 'Integrated care system' });
 
 /** Three months of two systems, with every kind of thing that a sheet can say. */
@@ -39,19 +61,16 @@ export function sheet(more: Partial<FigureSheet> = {}): FigureSheet {
       },
     ],
     england: months('2020-09', [79, 78, 76.8], { source: source('xls') }),
+    englandCaveats: [
+      caveat('fourteen', 'partial', {
+        from: period('2020-10'),
+        to: period('2020-11'),
+        note: 'Leaves out fourteen trusts.',
+      }),
+    ],
     standards: [standard(95, '2010-06')],
-    sources: [
-      {
-        id: source('xls'),
-        publisher: 'NHS England',
-        title: 'A&E by provider',
-        url: 'https://www.england.nhs.uk/statistics/',
-        licence: 'Open Government Licence v3.0',
-      },
-    ],
-    publications: [
-      { source: source('xls'), period: period('2020-11'), published: date('2020-12-10'), revised: date('2021-05-13') },
-    ],
+    sources: [PROVIDERS],
+    publications: [PUBLISHED],
     missingSince: { from: period('2020-12'), to: period('2021-02') },
     ...more,
   };
@@ -80,7 +99,10 @@ export function systems(more: Partial<SystemsAt> = {}): SystemsAt {
       row('ods:QEE', 'South', 1, 2, 54, 4),
     ],
     england: 76.8,
-    standard: standard(95, '2010-06'),
+    standard: standard(95, '2010-06', undefined, { sources: [HANDBOOK.id] }),
+    sources: [PROVIDERS, HANDBOOK],
+    publications: [PUBLISHED],
+    missingSince: { from: period('2021-01'), to: period('2021-02') },
     ...more,
   };
 }

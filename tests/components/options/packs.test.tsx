@@ -106,6 +106,13 @@ describe('a layer', () => {
     expect(world.did.mock.calls).toEqual([['rollBack', layerId('a')]]);
   });
 
+  it('names the version that it goes back to', async () => {
+    world.layers = [{ ...layer('a', { title: 'Alpha', version: '2', previous: layerId('c') }), before: '1.9' }];
+    render(<Options port={world.port()} />);
+    await press('Go back to version 1.9 Alpha');
+    await screen.findByText('“Alpha” is back at version 1.9.');
+  });
+
   it('of a file has no update to check for; one of an address has', async () => {
     world.layers = [
       layer('a', {

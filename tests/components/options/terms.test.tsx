@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Options } from '../../../components/options/Options';
 import { likelyForm } from '../../../components/options/terms/term-draft';
-import { card, hit, id, World } from './world';
+import { card, hit, id, layer, layerId, World } from './world';
 
 afterEach(cleanup);
 
@@ -197,4 +197,38 @@ describe('a correction', () => {
     await screen.findByText('Shown again: NHS Lincolnshire.');
     expect(world.did).toHaveBeenLastCalledWith('removeOwn', 'ods:QJM');
   });
+});
+
+describe('while the layer of one’s own is hidden', () => {
+  beforeEach(() => {
+    world.layers = [layer('a', { kind: 'own', title: 'Your own terms and corrections', hidden: true }), layer('b')];
+  });
+
+  it('says that nothing of it shows, and shows it', async () => {
+    render(<Options port={world.port()} />);
+    await within(await chapter()).findByText(/are hidden: none of them shows on a page/);
+    await press('Show them');
+    await screen.findByText('Your own terms and corrections are shown.');
+    expect(world.did.mock.calls).toEqual([['setHidden', layerId('a'), false]]);
+    expect(within(await chapter()).queryByRole('button', { name: 'Show them' })).toBeNull();
+  });
+
+  it('says of a term that is saved that it does not show yet', async () => {
+    await newTerm();
+    write('Name', 'Ward');
+    write('Definition', 'Care.');
+    await press('Add the term');
+    await screen.findByText('Saved: Ward. It does not show yet: your own terms and corrections are hidden.');
+  });
+});
+
+it('says that it searches until the first answer comes', async () => {
+  world.hits = [hit('ods:QJM', 'NHS Lincolnshire')];
+  render(<Options port={world.port()} />);
+  await press('Correct an entry');
+  const box = screen.getByRole('combobox', { name: 'Search names and terms' });
+  fireEvent.change(box, { target: { value: 'lincoln' } });
+  screen.getByText('Searching…');
+  await screen.findByText('1 result');
+  expect(screen.queryByText('Searching…')).toBeNull();
 });

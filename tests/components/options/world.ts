@@ -3,6 +3,7 @@ import type {
   BuiltIn,
   Draft,
   FileDraft,
+  ListedLayer,
   OptionsPort,
   OwnWords,
   PackDraft,
@@ -84,7 +85,7 @@ export class World {
   status: KnowledgeStatus = { state: 'ready', version: '1', published: day('2026-07-08'), entities: 1812 };
   builtIn: BuiltIn = { name: 'The NHS in England, 2012 to 2026', version: '2026.11.1', published: day('2026-07-08') };
   /** The top one first. */
-  layers: LayerRow[] = [];
+  layers: ListedLayer[] = [];
   own: OwnWords = { terms: [], corrections: [], hidden: [] };
   damaged: DamagedLayer[] = [];
   ages: MetricAge[] = [];

@@ -101,8 +101,10 @@ describe('a newer version', () => {
     const back = await world.layers.rollback(second.id);
     expect(back.id).toBe(first.id);
     expect(await allReads(world)).toEqual(reads);
+    expect(await world.layers.versionsBefore()).toEqual(new Map([[first.id, '2']]));
     await world.layers.rollback(back.id);
     expect(await named()).toBe('Two');
+    expect(await world.layers.versionsBefore()).toEqual(new Map([[second.id, '1']]));
   });
 
   test('keeps one version before it, not all', async () => {
