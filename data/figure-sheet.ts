@@ -107,6 +107,7 @@ export async function systemsAt(
   const points = series.map(([own]) => own && pointIn(own, metric, shown));
   const figureSources = [...new Set([...points, englandThen].flatMap((point) => point?.source ?? []))];
   const standard = standardAt(guide.standards.get(metric.id) ?? [], shown);
+  const elsewhere = metric.standardOn && standardAt(guide.standards.get(metric.standardOn.metric) ?? [], shown);
   const cadence = points.find((point) => point)?.every ?? 'month';
   const latest = periods.at(-1) && { period: periods.at(-1) as FigurePeriod, every: cadence };
   return {
@@ -135,7 +136,8 @@ export async function systemsAt(
     }),
     england: englandThen?.value ?? null,
     standard: standard ?? null,
-    sources: await knowledge.sources([...figureSources, ...(standard?.sources ?? [])]),
+    ...(elsewhere && metric.standardOn && { standardOn: { standard: elsewhere, inWords: metric.standardOn.inWords } }),
+    sources: await knowledge.sources([...new Set([...figureSources, ...((standard ?? elsewhere)?.sources ?? [])])]),
     publications: guide.publications.filter(({ source, period: of }) => of === shown && figureSources.includes(source)),
     missingSince: latest ? missingSince(latest, today, metric) : null,
   };

@@ -107,6 +107,14 @@ export function Popup({ port }: { port: PopupPort }) {
         {page.state === 'read' && entry === undefined && !searching && (
           <SiteChoices choice={choice} {...(page.standing === 'added' && { onStop: stop })} />
         )}
+        <nav className="own-pages" aria-label="Pages of Sidenote">
+          <a href="/figures.html?map=1" target="_blank" rel="noreferrer">
+            Map of England’s figures
+          </a>
+          <a href="/options.html" target="_blank" rel="noreferrer">
+            Your data and terms
+          </a>
+        </nav>
         <KnowledgeFooter status={status} />
       </footer>
     </>

@@ -219,6 +219,8 @@ export const SystemsAt = z.object({
   ),
   england: z.nullable(z.number()),
   standard: z.nullable(Standard),
+  /** Where the metric has no standard of its own. */
+  standardOn: z.optional(z.object({ standard: Standard, inWords: z.string() })),
   sources: z.array(Source),
   /** Of the file of this period. */
   publications: z.array(Publication),

@@ -18,7 +18,6 @@ const AddressOrigin = z.object({
   /** When it was last asked (ISO). */
   checked: Moment,
 });
-type AddressOrigin = z.infer<typeof AddressOrigin>;
 
 /** Where a layer comes from: a file by its name, an address, or the reader's own hand. */
 export const LayerOrigin = z.union([

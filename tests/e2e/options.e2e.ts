@@ -196,7 +196,11 @@ describe.each(BROWSERS)('axe finds nothing on the options page in %s', (name) =>
     expect(await axe(page)).toEqual([]);
     await options.press('Add to my figures', 'data');
     await options.says('Added: ');
+    // Where the notice covers nothing: what lies below it has no contrast to measure.
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
     expect(await axe(page)).toEqual([]);
+    await options.press('Undo');
+    await options.says('None yet.', 'data');
     await options.choose('packs', files.path('wrong.csv', 'a,b\n'));
     await options.says('was not added', 'packs');
     expect(await axe(page)).toEqual([]);
@@ -217,8 +221,6 @@ describe.each(BROWSERS)('axe finds nothing on the options page in %s', (name) =>
     await options.press('Cancel', 'terms');
     await options.press('Fetch and look', 'packs');
     await options.says('Type the address of a pack.', 'packs');
-    await options.press('Undo');
-    await options.says('None yet.', 'data');
     expect(await axe(page)).toEqual([]);
     await page.close();
   });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FigurePeriod, FigureSheet } from '../../../data/schema/figures';
+import { unbroken } from '../../../utils/figures/chart-words';
 import type { FiguresAddress } from '../address';
 import { MetricSelect } from '../MetricSelect';
 import type { FiguresPort } from '../port';
@@ -75,7 +76,7 @@ export function Compare({ port, address, go }: CompareProps) {
 function Head({ sheet: { metric } }: { readonly sheet: FigureSheet }) {
   return (
     <header className="head">
-      <h1>{metric.name}</h1>
+      <h1>{unbroken(metric.name)}</h1>
       <p className="standfirst">
         {metric.measures}
         {metric.better && ` ${metric.better === 'higher' ? 'Higher' : 'Lower'} is better.`}

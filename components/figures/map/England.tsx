@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SystemsAt } from '../../../data/schema/figures';
 import type { EntityId } from '../../../data/schema/identity';
-import { periodOfRow } from '../../../utils/figures/chart-words';
+import { periodOfRow, unbroken } from '../../../utils/figures/chart-words';
 import { classesOf } from '../../../utils/figures/classes';
 import { mapNotes } from '../../../utils/figures/map-notes';
 import type { FiguresAddress } from '../address';
@@ -72,7 +72,8 @@ function Head({ systems: { metric, period } }: { readonly systems: SystemsAt }) 
   return (
     <header className="head">
       <h1>
-        {metric.name}, <span className="together">{periodOfRow(period, period.length === 4 ? 'year' : 'month')}</span>
+        {unbroken(metric.name)},{' '}
+        <span className="together">{periodOfRow(period, period.length === 4 ? 'year' : 'month')}</span>
       </h1>
       <p className="standfirst">{metric.measures}</p>
     </header>

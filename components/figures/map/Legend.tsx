@@ -9,7 +9,7 @@ interface LegendProps {
 }
 
 /** What the shades mean, from the least to the greatest; England and the standard beside them. */
-export function Legend({ systems: { metric, rows, england, standard }, classes }: LegendProps) {
+export function Legend({ systems: { metric, rows, england, standard, standardOn }, classes }: LegendProps) {
   const without = rows.filter(({ value }) => value === null).length;
   const ends = classes.length > 1 ? endsOf(metric) : [];
   return (
@@ -52,7 +52,13 @@ export function Legend({ systems: { metric, rows, england, standard }, classes }
         )}
         <div>
           <dt>Asked for</dt>
-          <dd>{standard ? inForceInWords(standard, metric) : 'no standard of its own'}</dd>
+          <dd>
+            {standard
+              ? inForceInWords(standard, metric)
+              : standardOn
+                ? `${inForceInWords(standardOn.standard, metric)} on ${standardOn.inWords}`
+                : 'no standard of its own'}
+          </dd>
         </div>
       </dl>
     </section>

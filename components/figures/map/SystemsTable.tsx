@@ -73,7 +73,7 @@ export function SystemsTable({ systems, notes, pointed, onPoint, onOpen }: Syste
                   <span className="value">{row.value === null ? 'no figure' : valueInShort(row.value, metric)}</span>
                   {row.value !== null && ownNotes(notes, row).length > 0 && <sup>†</sup>}
                 </td>
-                {counted && <td className="soft">{countedInWords(row, metric) ?? '–'}</td>}
+                {counted && <td className="soft together">{countedInWords(row, metric) ?? '–'}</td>}
               </tr>
             ))}
           </tbody>
