@@ -20,7 +20,18 @@ export interface DocumentMention {
   readonly start: number;
   readonly end: number;
   readonly id: string;
+  /** What else the words may mean, where nothing settles it. */
+  readonly also?: readonly string[];
   readonly anaphor?: boolean;
+  /** One reason for each meaning. */
+  readonly why: readonly string[];
+}
+
+/** Words that were not marked, or not as this: what they could have meant, and why they do not. */
+export interface DocumentRejected {
+  readonly start: number;
+  readonly end: number;
+  readonly ids: readonly string[];
   readonly why: readonly string[];
 }
 
@@ -39,20 +50,33 @@ export async function loadKnowledge(): Promise<Knowledge> {
   };
 }
 
-/** Annotates a plain text, whose blocks are split by blank lines. */
-export function annotateDocument(document: TextDocument, { lexicon }: Knowledge): { mentions: DocumentMention[] } {
+/** Annotates a plain text, whose blocks are split by blank lines. What was rejected is told where it is asked for. */
+export function annotateDocument(
+  document: TextDocument,
+  { lexicon }: Knowledge,
+  { explain = false }: { readonly explain?: boolean } = {},
+): { mentions: DocumentMention[]; rejected: DocumentRejected[] } {
   const parts = blocksOf(document.text);
   const date = articleDate([
     ...(document.published ? [{ from: 'given' as const, text: document.published }] : []),
     ...(document.url ? [{ from: 'url' as const, text: document.url }] : []),
     ...firstLines(document.text).map((text) => ({ from: 'text' as const, text })),
   ]);
-  const { mentions } = annotate({ blocks: parts.map((part) => part.block), date: date?.date }, lexicon);
+  const blocks = parts.map((part) => part.block);
+  const { mentions, rejected } = annotate({ blocks, date: date?.date, explain }, lexicon);
+  const placed = ({ block, start, end }: { readonly block: number; readonly start: number; readonly end: number }) => {
+    const offset = parts[block]?.start ?? 0;
+    return { start: offset + start, end: offset + end };
+  };
   return {
-    mentions: mentions.map((mention) => {
-      const offset = parts[mention.block]?.start ?? 0;
-      return { start: offset + mention.start, end: offset + mention.end, id: mention.entity, why: mention.why };
-    }),
+    mentions: mentions.map((mention) => ({
+      ...placed(mention),
+      id: mention.entity,
+      ...(mention.also.length > 0 && { also: mention.also }),
+      ...(mention.anaphor && { anaphor: true }),
+      why: mention.why,
+    })),
+    rejected: rejected.map((one) => ({ ...placed(one), ids: one.entities, why: one.why })),
   };
 }
 

@@ -2,10 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } fro
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { annotateDocument, loadKnowledge, type TextDocument } from './annotate-document';
+import {
+  annotateDocument,
+  type DocumentMention,
+  type DocumentRejected,
+  loadKnowledge,
+  type TextDocument,
+} from './annotate-document';
 
 /**
  * `npm run -s annotate -- --in DIR --out DIR [--why]`: annotates every `*.txt` and `*.json` of a folder with the pack that ships.
+ * With `--why` every mention carries its reasons, and the answer what was rejected; both are also printed.
  * A file that cannot be read is named and left out; the others still run, and the exit code is then 1.
  */
 const USAGE = 'Usage: npm run -s annotate -- --in DIR --out DIR [--why]';
@@ -63,16 +70,41 @@ async function main(): Promise<number> {
       const earlier = written.get(answer);
       if (earlier) throw new Error(`its answer would overwrite that of ${earlier}; rename one of them`);
       written.set(answer, name);
-      const { mentions } = annotateDocument(readDocument(join(from, name)), knowledge);
+      const document = readDocument(join(from, name));
+      const { mentions, rejected } = annotateDocument(document, knowledge, { explain: why });
       const shown = mentions.map(({ why: reasons, ...mention }) => (why ? { ...mention, why: reasons } : mention));
       // The checking of claims is not built yet; its place in the answer is.
-      writeFileSync(join(to, answer), `${JSON.stringify({ mentions: shown, claims: [] }, null, 1)}\n`);
+      writeFileSync(
+        join(to, answer),
+        `${JSON.stringify({ mentions: shown, claims: [], ...(why && { rejected }) }, null, 1)}\n`,
+      );
+      if (why) console.log(reasonsOf(name, document.text, mentions, rejected));
     } catch (error) {
       failed++;
       console.error(`${join(from, name)}: ${inWords(error)}`);
     }
   }
   return failed > 0 ? 1 : 0;
+}
+
+/** Every decision on a text as lines: where, the words, what they mean or do not, and why. */
+function reasonsOf(
+  name: string,
+  text: string,
+  mentions: readonly DocumentMention[],
+  rejected: readonly DocumentRejected[],
+): string {
+  const lines = (start: number, end: number, ids: readonly string[], why: readonly string[]): string =>
+    why
+      .map((reason, at) => `  ${start} “${text.slice(start, end).replace(/\s+/g, ' ')}” ${ids[at] ?? '–'}: ${reason}`)
+      .join('\n');
+  return [
+    name,
+    ...mentions.map(({ start, end, id, also = [], why }) => lines(start, end, [id, ...also], why)),
+    'Not marked:',
+    ...rejected.map(({ start, end, ids, why }) => lines(start, end, ids, why)),
+    '',
+  ].join('\n');
 }
 
 function inWords(error: unknown): string {

@@ -1,12 +1,13 @@
 import { annotate } from '../utils/recognise/annotate';
 import { articleDate } from '../utils/time/article-date';
 import { cardData } from './card';
+import { explainedIn } from './explained';
 import { agesOf, figureSheet, systemsAt } from './figure-sheet';
 import type { Knowledge } from './knowledge';
 import { type Handlers, Refusal } from './messaging';
 import type { EntityId, PartialDate } from './schema/identity';
 import type { Mention } from './schema/mention';
-import type { MentionedEntity, RequestOf, WorkerMessages } from './schema/messages';
+import type { MentionedEntity, RequestOf, ResponseOf, WorkerMessages } from './schema/messages';
 import type { SearchRow } from './schema/pack';
 import { buildSearch, type Search } from './search';
 import { setDensity, setSiteMode, siteState } from './settings';
@@ -32,7 +33,7 @@ export function workerHandlers({ knowledge, install, openPage }: WorkerPorts): H
   };
 
   return {
-    async annotate({ facts, blocks, evidence }) {
+    async annotate({ facts, blocks, evidence, explain }) {
       await whenReady();
       const lexicon = await knowledge.lexicon();
       const article = articleDate(
@@ -40,12 +41,18 @@ export function workerHandlers({ knowledge, install, openPage }: WorkerPorts): H
           (a, b) => DATE_ORDER.indexOf(a.from) - DATE_ORDER.indexOf(b.from),
         ),
       );
-      const result = annotate({ blocks, date: article?.date, evidence }, lexicon);
+      const result = annotate({ blocks, date: article?.date, evidence, explain }, lexicon);
       const named = new Set<EntityId>(result.mentions.flatMap((mention) => [mention.entity, ...mention.also]));
       const entities = lexicon.entities
         .filter(({ id }) => named.has(id))
         .map(({ id, kind, name, label }): MentionedEntity => ({ id, kind, name, label }));
-      return { ...packMentions(result.mentions), entities, evidence: result.evidence, article };
+      return {
+        ...packMentions(result.mentions),
+        entities,
+        evidence: result.evidence,
+        article,
+        ...(explain && { explained: explainedIn(blocks, result, lexicon) }),
+      };
     },
     async card({ id, article, sentence }) {
       await whenReady();
@@ -89,15 +96,18 @@ export function workerHandlers({ knowledge, install, openPage }: WorkerPorts): H
   };
 }
 
+type Annotations = ResponseOf<WorkerMessages, 'annotate'>;
+
 /** Mentions as numbers: a page has thousands, and each is checked at the other end. */
-function packMentions(mentions: readonly Mention[]): { places: number[]; meanings: EntityId[][] } {
+function packMentions(mentions: readonly Mention[]): Pick<Annotations, 'places' | 'meanings'> {
   const places: number[] = [];
-  const meanings: EntityId[][] = [];
+  const meanings: Annotations['meanings'] = [];
   const known = new Map<string, number>();
-  for (const { block, start, end, entity, also } of mentions) {
-    const ids = [entity, ...also];
-    const key = ids.join(' ');
-    const meaning = known.get(key) ?? meanings.push(ids) - 1;
+  for (const { block, start, end, entity, also, anaphor, why } of mentions) {
+    const entities = [entity, ...also];
+    const because = anaphor ? why[0] : undefined;
+    const key = [...entities, because].join(' ');
+    const meaning = known.get(key) ?? meanings.push({ entities, ...(because && { because }) }) - 1;
     known.set(key, meaning);
     places.push(block, start, end, meaning);
   }

@@ -93,7 +93,7 @@ export function Card({ request, port, ref }: CardProps) {
             frame={frame}
             screen={view}
             // What the words are likely to mean is said where they led, not where the reader went from there.
-            probablyMeans={request.probable && index === 0 ? request.text : undefined}
+            probably={request.because && index === 0 ? { text: request.text, because: request.because } : undefined}
             onOpen={open}
             onRetry={() => dispatch({ do: 'retry' })}
             onOpenFigures={(entities, metric) => port.openFigures(entities, metric)}

@@ -14,15 +14,15 @@ import { Timeline } from './Timeline';
 interface EntityViewProps {
   readonly frame: FrameProps;
   readonly screen: EntityScreen;
-  /** The words on the page, where they only probably mean this. */
-  readonly probablyMeans: string | undefined;
+  /** The words on the page, where they only probably mean this, and why. */
+  readonly probably: { readonly text: string; readonly because: string } | undefined;
   onOpen(of: Named, opener: HTMLElement): void;
   onRetry(): void;
   onOpenFigures(entities: readonly EntityId[], metric: MetricId | null): Promise<void>;
 }
 
 /** The screen of one entity. Its name and kind are known before the rest, so they stand while the rest is looked up. */
-export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry, onOpenFigures }: EntityViewProps) {
+export function EntityView({ frame, screen, probably, onOpen, onRetry, onOpenFigures }: EntityViewProps) {
   const { answer, of } = screen;
   const data = answer.status === 'ready' ? answer.data : undefined;
   const [sourcesOpen, setSourcesOpen] = useState(false);
@@ -30,7 +30,7 @@ export function EntityView({ frame, screen, probablyMeans, onOpen, onRetry, onOp
     <Frame
       frame={frame}
       heading={data?.entity.name ?? of.name}
-      remark={probablyMeans && `Probably what “${probablyMeans}” means here`}
+      remark={probably && `Probably what “${probably.text}” means here: ${probably.because}`}
       label={data ? <Label data={data} /> : of.label}
       busy={answer.status === 'loading'}
       footer={data && <Foot data={data} open={sourcesOpen} onToggle={() => setSourcesOpen(!sourcesOpen)} />}

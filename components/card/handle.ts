@@ -39,8 +39,8 @@ export interface CardRequest {
   /** Names for the choice, in the same order. */
   readonly names: readonly { readonly name: string; readonly label: string }[];
   readonly article: ArticleDate | null;
-  /** "probably": the words refer back to something named elsewhere. */
-  readonly probable: boolean;
+  /** Why the words, which refer back to something named elsewhere, probably mean this; undefined for a plain name. */
+  readonly because: string | undefined;
   /** Move the keyboard into the card. */
   readonly focus: boolean;
 }

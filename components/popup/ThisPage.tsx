@@ -5,6 +5,7 @@ import { AddSite } from './AddSite';
 import { FoundList } from './FoundList';
 import type { PopupPort } from './port';
 import type { PageState } from './use-page';
+import { Why } from './Why';
 import { counted, inWords, KNOWN_FROM } from './words';
 
 interface ThisPageProps {
@@ -64,6 +65,7 @@ function Read({ port, page: { tab, found }, switchedOff, onAsk }: ReadProps) {
         {said ?? summary(entities.length, reading, switchedOff)}
       </p>
       <FoundList entities={entities} onGoTo={(id) => void goTo(id)} />
+      {!reading && !switchedOff && <Why port={port} tab={tab} />}
     </>
   );
 }

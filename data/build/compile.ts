@@ -197,7 +197,8 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
       else if (own.form.sense === 'short' && form.sense === 'always') own.form = form;
     }
   return [...byKey.values()].flatMap((holders) => {
-    const trust = holders.find((holder) => holder.draft.entity.kind === 'trust');
+    // A trust that has closed leaves its name to the hospital; the article's date says which is meant.
+    const trust = holders.find(({ draft: { entity } }) => entity.kind === 'trust' && entity.status !== 'ended');
     const kept = trust
       ? holders.filter((holder) => holder.draft.entity.kind !== 'hospital' || holder === trust)
       : holders;
@@ -216,7 +217,11 @@ const SPOKEN_OF_BEFORE = 3;
 
 /** A thing is not spoken of long before it exists: that tells one White Paper from another, and Essex from its board of 2026. */
 function useOf({ entity }: EntityDraft, form: SurfaceForm): Pick<SurfaceForm, 'from' | 'to'> {
+  if (form.from) return {};
   const from = entity.periods[0]?.from;
+  const to = entity.periods.at(-1)?.to;
+  if (entity.kind === 'trust' && entity.status === 'ended' && form.sense !== 'always')
+    return { ...(from && { from }), ...(to && { to }) };
   if (form.sense === 'always' || !from || !(entity.kind === 'system' || /^(Paper|Law)/.test(entity.label))) return {};
   return {
     from: String(Number(from.slice(0, 4)) - (entity.kind === 'system' ? 1 : SPOKEN_OF_BEFORE)) as SurfaceForm['from'] &

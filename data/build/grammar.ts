@@ -176,11 +176,23 @@ export function ccgForms(area: string, listed: readonly string[]): FormDraft[] {
 /** The places in a town column: "Newport, Isle of Wight". */
 export const townsOf = (town: string): string[] => town.split(',').map((part) => part.trim());
 
+const HOSPITAL_TAIL = /\s+((University|General|District|Community|Memorial|Teaching|Cottage)\s+)?Hospitals?$/;
+
+/** Words of which many hospitals' names are made; a name of these alone is nobody's. */
+const OF_MANY =
+  /^(Royal|General|District|County|City|Memorial|Community|Cottage|Victoria|Queens?|Queen's|Kings?|King's|Elizabeth|Alexandra|Princess|Prince|Charles|of|Wales|St|University|New|Old|North|South|East|West|Northern|Southern|Eastern|Western|Central|Infirmary|War|Bank|Park|Hill|Hope|Grange|Manor|Priory|Abbey|Castle|Mount|Trinity|Children's|Women's|Mental|Health|Day|Rehabilitation|Dental|Eye)$/;
+const saysNothing = (name: string): boolean =>
+  /^St\.? /.test(name) || name.split(/\s+/).every((word) => OF_MANY.test(word.replace(/’/g, "'")));
+
 /** Forms of a hospital. A name that several share, or that is made of plain words, needs help from the page. */
 export function hospitalForms(name: string, listed: readonly string[], town: string, ambiguous: boolean): FormDraft[] {
   const bare = withoutArticle(name);
   const [first = town] = townsOf(town);
   const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'cue' }];
   if (!bare.includes(first)) forms.push({ text: `${bare}, ${first}`, sense: 'always' });
+  const head = bare.replace(HOSPITAL_TAIL, '');
+  // "Southmead", "the Royal Stoke": as those say who live there.
+  if (head !== bare && head.length > 4 && !ambiguous && head !== first && !saysNothing(head))
+    forms.push({ text: head, sense: 'short' });
   return [...forms, ...listed.map(authored)];
 }

@@ -142,6 +142,7 @@ export function regionDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
 
 export function hospitalDrafts(facts: Facts, book: SourceBook, successions: Successions): EntityDraft[] {
   const trusts = new Map(facts.trusts.map(({ value }) => [value.id, value]));
+  const places = placeNames(facts);
   return facts.hospitals.map((row) => {
     const { value } = row;
     const trust = trusts.get(value.trust);
@@ -150,7 +151,12 @@ export function hospitalDrafts(facts: Facts, book: SourceBook, successions: Succ
     const closed = value.closed === undefined ? undefined : `Closed ${onDate(value.closed)}.`;
     return {
       row,
-      forms: formsOf(value.id, hospitalForms(value.name, value.forms, value.town, value.ambiguous === 'yes')),
+      forms: formsOf(
+        value.id,
+        hospitalForms(value.name, value.forms, value.town, value.ambiguous === 'yes').filter(
+          (form) => form.sense !== 'short' || !places.has(form.text),
+        ),
+      ),
       cues: { entity: value.id, speaksFor: townsOf(value.town), speaksAgainst: [] },
       entity: {
         id: value.id,

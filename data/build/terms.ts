@@ -1,6 +1,6 @@
 import { dateInWords } from '../../utils/time/words';
 import type { EntityKind, Relation, RelationType } from '../schema/entity';
-import type { Sense } from '../schema/form';
+import type { Sense, SurfaceForm } from '../schema/form';
 import { EntityId, PartialDate } from '../schema/identity';
 import { FactError } from './csv';
 import type { EntityDraft } from './draft';
@@ -38,7 +38,7 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
       (type: RelationType) =>
       (to: EntityId): Relation => ({ type, to });
     const forms = (['always', 'cue', 'ordinary'] as const).flatMap((sense: Sense & ('always' | 'cue' | 'ordinary')) =>
-      value[sense].map((text) => ({ text, sense, entity: value.id, authored: true })),
+      value[sense].map((cell) => ({ ...datedForm(cell, row), sense, entity: value.id, authored: true })),
     );
     return {
       row,
@@ -77,6 +77,15 @@ export function termDrafts(facts: Facts, book: SourceBook): EntityDraft[] {
       },
     };
   });
+}
+
+/** "NHS England and NHS Improvement@2019-04": a form that was in use from a day on. */
+function datedForm(cell: string, row: { file: string; line: number }): Pick<SurfaceForm, 'text' | 'from'> {
+  const [text = '', from] = cell.split('@').map((part) => part.trim());
+  if (from === undefined) return { text };
+  const date = PartialDate.safeParse(from);
+  if (!date.success) throw new FactError({ ...row, column: 'always' }, `"${cell}": "${from}" is not a date`);
+  return { text, from: date.data };
 }
 
 interface Office {

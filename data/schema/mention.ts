@@ -33,9 +33,28 @@ export interface Mention {
   readonly end: number;
   readonly entity: EntityId;
   readonly also: readonly EntityId[];
-  /** How we came to it, for the debug view: "always means this", … one for each meaning. */
+  /** The words refer back to something named elsewhere: "the trust". Probably this; shown fainter. */
+  readonly anaphor: boolean;
+  /** How we came to it, for whoever asks "why?": one reason for each meaning, such as "the NHS sense: the page defines it". */
   readonly why: readonly string[];
 }
+
+/**
+ * Something that the page named: in which of its sentences and blocks, and whether in a list. They are counted from the beginning
+ * of the piece that comes next, so that what has been read stands below 0.
+ */
+export const Spoken = z.object({ entity: EntityId, sentence: z.number(), block: z.number(), list: z.boolean() });
+export type Spoken = z.infer<typeof Spoken>;
+
+/** Some words of a page with what was decided of them, and why. */
+export const Explained = z.object({
+  words: z.string(),
+  /** Whether the words are marked as this; otherwise they were rejected. */
+  marked: z.boolean(),
+  /** What they mean, or could have meant, likeliest first; without a name where there is nothing that they could mean. */
+  meanings: z.array(z.object({ name: z.string(), why: z.string() })),
+});
+export type Explained = z.infer<typeof Explained>;
 
 /** What one reading of a page has taught; handed back with the next blocks of the same page, so that the worker keeps no state. */
 export const PageEvidence = z.object({
@@ -50,5 +69,7 @@ export const PageEvidence = z.object({
   defined: z.record(z.string(), z.nullable(EntityId)),
   /** Entities named without doubt so far. */
   named: z.array(EntityId),
+  /** The last that were named, oldest first: what "the trust" may refer to. */
+  spoken: z.array(Spoken),
 });
 export type PageEvidence = z.infer<typeof PageEvidence>;

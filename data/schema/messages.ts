@@ -3,7 +3,7 @@ import { CardData } from './card';
 import { EntityKind } from './entity';
 import { FigurePeriod, FigureSheet, MetricAge, SHEET_LIMIT, SystemsAt } from './figures';
 import { EntityId, MetricId, PartialDate } from './identity';
-import { ArticleDate, Block, PageEvidence, PageFacts } from './mention';
+import { ArticleDate, Block, Explained, PageEvidence, PageFacts } from './mention';
 import { Density, SiteMode } from './settings';
 
 /**
@@ -30,11 +30,16 @@ export type MentionedEntity = z.infer<typeof MentionedEntity>;
 const Annotations = z.object({
   /** Four numbers a mention: its block, its start and end in the block's text (UTF-16 units), and its place in `meanings`. */
   places: z.array(z.number()),
-  /** What words may mean, likeliest first; once for all mentions that mean the same. */
-  meanings: z.array(z.array(EntityId)),
+  /**
+   * What words may mean, likeliest first; once for all mentions that mean the same. `because`: the words refer back to something
+   * named elsewhere, probably, and this is why.
+   */
+  meanings: z.array(z.object({ entities: z.array(EntityId), because: z.optional(z.string()) })),
   entities: z.array(MentionedEntity),
   evidence: PageEvidence,
   article: z.nullable(ArticleDate),
+  /** Every decision in reading order, where it was asked for. */
+  explained: z.optional(z.array(Explained)),
 });
 
 export const SearchHit = z.object({
@@ -65,6 +70,8 @@ export const WORKER_MESSAGES = {
       facts: PageFacts,
       blocks: z.array(Block),
       evidence: z.nullable(PageEvidence),
+      /** Whether the reasons are wanted too, and what was rejected. */
+      explain: z.optional(z.boolean()),
     }),
     response: Annotations,
   },
@@ -164,6 +171,11 @@ export const PAGE_MESSAGES = {
   goTo: {
     request: z.object({ ...request, type: z.literal('goTo'), id: EntityId }),
     response: z.object({ shown: z.boolean() }),
+  },
+  /** Why the page's words were marked, or not: all of it is read and decided once more, and nothing kept. */
+  why: {
+    request: z.object({ ...request, type: z.literal('why') }),
+    response: z.object({ explained: z.array(Explained) }),
   },
   siteChanged: {
     request: z.object({ ...request, type: z.literal('siteChanged'), site: SiteState }),

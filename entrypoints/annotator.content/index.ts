@@ -34,6 +34,7 @@ export default defineContentScript({
           entities: visit?.found() ?? [],
         }),
         goTo: ({ id }) => ({ shown: visit?.goTo(id) ?? false }),
+        why: () => visit?.reading.why() ?? { explained: [] },
         siteChanged: ({ site }) => {
           follow(site);
           return { ok: true as const };

@@ -1,7 +1,7 @@
 import { AskError, askWorker } from '../../data/messaging';
 import type { EntityId } from '../../data/schema/identity';
-import type { ArticleDate, PageEvidence, PageFacts } from '../../data/schema/mention';
-import type { MentionedEntity } from '../../data/schema/messages';
+import type { ArticleDate, Explained, PageEvidence, PageFacts } from '../../data/schema/mention';
+import type { MentionedEntity, ResponseOf, WorkerMessages } from '../../data/schema/messages';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
 import type { FoundWords } from '../../utils/page/placed';
@@ -137,12 +137,20 @@ export class PageReading {
     }
   }
 
-  async #ask(piece: readonly PageBlock[]) {
-    const request = {
-      facts: this.#facts,
-      blocks: piece.map((block) => block.block),
-      evidence: this.#evidence,
-    };
+  /** Every decision on the text that was read last, read once more from the top and in the same pieces. */
+  async why() {
+    const explained: Explained[] = [];
+    let evidence: PageEvidence | null = null;
+    for (const piece of pieces(this.text.blocks, true)) {
+      const answer = await this.#ask(piece, evidence, true);
+      evidence = answer.evidence;
+      explained.push(...(answer.explained ?? []));
+    }
+    return { explained };
+  }
+
+  async #ask(piece: readonly PageBlock[], evidence = this.#evidence, explain = false) {
+    const request = { facts: this.#facts, blocks: piece.map((block) => block.block), evidence, explain };
     for (let attempt = 0; ; attempt++) {
       try {
         return await askWorker('annotate', request);
@@ -162,11 +170,12 @@ export class PageReading {
 }
 
 /** The mentions that an answer holds as numbers. */
-function unpack({ places, meanings }: { places: readonly number[]; meanings: readonly (readonly EntityId[])[] }) {
+function unpack({ places, meanings }: Pick<ResponseOf<WorkerMessages, 'annotate'>, 'places' | 'meanings'>) {
   const mentions: (FoundWords & { block: number })[] = [];
   for (let at = 0; at + 3 < places.length; at += 4) {
     const [block = 0, start = 0, end = 0, meaning = 0] = places.slice(at, at + 4);
-    mentions.push({ block, start, end, entities: meanings[meaning] ?? [] });
+    const { entities = [], because } = meanings[meaning] ?? {};
+    mentions.push({ block, start, end, entities, because });
   }
   return mentions;
 }

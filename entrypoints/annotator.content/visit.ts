@@ -204,7 +204,7 @@ export class Visit implements InputPort {
       entities: chosen ? entities.slice(0, 1) : entities,
       names: entities.map((id) => this.#reading.entities.get(id) ?? { name: id, label: '' }),
       article: this.#reading.article,
-      probable: false,
+      because: mention.because,
       focus: false,
     });
   }

@@ -200,7 +200,7 @@ describe('what the worker answers', () => {
       value: {
         article: { date: '2020-12-09', from: 'time' },
         places: [0, 0, 11, 0, 0, 22, 38, 1],
-        meanings: [['body:nhs-england'], ['ods:QJM']],
+        meanings: [{ entities: ['body:nhs-england'] }, { entities: ['ods:QJM'] }],
       },
     });
     const { entities } = (reply as { value: { entities: { id: string; name: string }[] } }).value;

@@ -1,4 +1,4 @@
-import type { PredictedMention } from './score';
+import type { PredictedMention } from './gold';
 
 /** A way to write an entity. */
 export interface Form {

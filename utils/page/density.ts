@@ -4,7 +4,10 @@ import type { PageText } from './page-text';
 import type { HighlightName } from './paint';
 import type { PlacedMention } from './placed';
 
-/** Which mentions are marked and how. `first`: the first of each thing after every heading. */
+/**
+ * Which mentions are marked and how. `first`: the first of each thing after every heading, by its name: "the trust" needs no mark
+ * there, but answers when it is pointed at.
+ */
 export function marksFor(text: PageText, density: Density, mode: SiteMode): Map<PlacedMention, HighlightName> {
   const marks = new Map<PlacedMention, HighlightName>();
   if (mode !== 'marks') return marks;
@@ -13,9 +16,10 @@ export function marksFor(text: PageText, density: Density, mode: SiteMode): Map<
     if (block.block.role === 'heading') seen = new Set();
     for (const mention of text.mentionsIn(block)) {
       const [first] = mention.entities;
-      if (!first || (density === 'first' && seen.has(first))) continue;
+      if (!first || (density === 'first' && (seen.has(first) || mention.because))) continue;
       seen.add(first);
-      marks.set(mention, mention.entities.length > 1 ? 'sidenote-unsure' : 'sidenote-mark');
+      const unsure = mention.entities.length > 1 || mention.because;
+      marks.set(mention, unsure ? 'sidenote-unsure' : 'sidenote-mark');
     }
   }
   return marks;

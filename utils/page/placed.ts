@@ -11,6 +11,8 @@ export interface PlacedMention {
   readonly range: StaticRange;
   /** Likeliest first. */
   readonly entities: readonly EntityId[];
+  /** Why the words, which refer back to something, probably mean this; undefined for a plain name. */
+  readonly because: string | undefined;
 }
 
 /** Where some words stand in a block's text, and what they may mean, likeliest first. */
@@ -18,6 +20,7 @@ export interface FoundWords {
   readonly start: number;
   readonly end: number;
   readonly entities: readonly EntityId[];
+  readonly because?: string | undefined;
 }
 
 /** Finds a mention's place in the page's nodes; null where the page has changed under us. */
@@ -37,6 +40,7 @@ export function place(mention: FoundWords, block: PageBlock): PlacedMention | nu
     end: mention.end,
     range,
     entities: mention.entities,
+    because: mention.because,
   };
 }
 

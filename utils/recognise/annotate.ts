@@ -2,9 +2,14 @@ import type { PartialDate } from '../../data/schema/identity';
 import type { Block, Mention, PageEvidence } from '../../data/schema/mention';
 import { dayNumber } from '../time/days';
 import { gatherEvidence, NO_EVIDENCE } from './evidence';
+import { introduced } from './introduced';
 import type { Lexicon } from './lexicon';
+import type { Named } from './phrases';
 import { readBlock } from './read-block';
+import { refer } from './refer';
+import { inReadingOrder, meet, type Rejected, rejectedIn } from './rejected';
 import { type Decision, pageSense, resolveBlock } from './resolve';
+import type { Tokens } from './tokens';
 
 export interface AnnotateInput {
   readonly blocks: readonly Block[];
@@ -12,24 +17,77 @@ export interface AnnotateInput {
   readonly date: PartialDate | undefined;
   /** What earlier blocks of the same page have taught; absent for the first. */
   readonly evidence?: PageEvidence | null | undefined;
+  /** Whether to say also what was rejected, and why. */
+  readonly explain?: boolean | undefined;
+}
+
+export interface Annotated {
+  /** In reading order, not overlapping. */
+  readonly mentions: Mention[];
+  /** For the blocks that follow. */
+  readonly evidence: PageEvidence;
+  /** In reading order; empty unless asked for. What stands within a longer mention is not among them. */
+  readonly rejected: Rejected[];
 }
 
 /**
  * Finds and resolves every mention in some blocks of a page. Pure: the same input gives the same mentions in the worker, in the
  * tests and on the command line.
- * @returns mentions in reading order, not overlapping, and the page's evidence for the blocks that follow.
  */
-export function annotate(
-  { blocks, date, evidence }: AnnotateInput,
-  lexicon: Lexicon,
-): { mentions: Mention[]; evidence: PageEvidence } {
+export function annotate({ blocks, date, evidence, explain = false }: AnnotateInput, lexicon: Lexicon): Annotated {
   const reads = blocks.map((block) => readBlock(block, lexicon));
   const gathered = gatherEvidence(reads, lexicon, evidence ?? NO_EVIDENCE);
   const page = pageSense(lexicon, gathered, date === undefined ? 0 : dayNumber(date));
-  const mentions = reads.flatMap((read, block) =>
-    withoutOverlaps(resolveBlock(read, page)).map((decision) => toMention(decision, block, lexicon)),
+  const outcomes = reads.map((read) => {
+    const { decisions, rejected } = resolveBlock(read, page);
+    const all = [...decisions, ...introduced(read, page)];
+    return { decisions: all, kept: withoutOverlaps(all), rejected };
+  });
+  const { references, unsettled, spoken } = refer(
+    reads.map((read, at) => ({
+      block: read.block,
+      named: (outcomes[at]?.kept ?? []).flatMap((decision) => namedBy(decision, lexicon)),
+      sentenceAt: (offset) => sentenceAt(read.tokens, offset),
+      sentences: (read.tokens.sentence[read.tokens.count - 1] ?? 0) + 1,
+    })),
+    lexicon,
+    gathered.spoken,
   );
-  return { mentions, evidence: gathered };
+  const mentions: Mention[] = [];
+  const rejected: Rejected[] = [];
+  blocks.forEach(({ text }, block) => {
+    const referring = references[block] ?? [];
+    const { kept = [], ...outcome } = outcomes[block] ?? { decisions: [], rejected: [] };
+    const found = [
+      ...kept
+        .filter(({ candidate }) => !referring.some((reference) => meet(reference, candidate)))
+        .map((decision) => toMention(decision, block, lexicon)),
+      ...referring.map(({ why, ...reference }) => ({ block, ...reference, also: [], anaphor: true, why: [why] })),
+    ].sort(inReadingOrder);
+    mentions.push(...found);
+    if (explain)
+      rejected.push(
+        ...rejectedIn({ block, text, mentions: found, ...outcome, unsettled: unsettled[block] ?? [] }, lexicon),
+      );
+  });
+  return { mentions, evidence: { ...gathered, spoken }, rejected };
+}
+
+function namedBy({ candidate, entities }: Decision, lexicon: Lexicon): Named[] {
+  const entity = lexicon.entities[entities[0] ?? -1];
+  return entity ? [{ start: candidate.start, end: candidate.end, entity, settled: entities.length === 1 }] : [];
+}
+
+/** The sentence of the block in which an offset stands, counted from 0. */
+function sentenceAt({ count, end, sentence }: Tokens, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((end[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sentence[Math.min(low, Math.max(0, count - 1))] ?? 0;
 }
 
 /** The longest of those that overlap; of equally long ones, the first. In reading order. */
@@ -61,6 +119,7 @@ function toMention(decision: Decision, block: number, lexicon: Lexicon): Mention
     end: decision.candidate.end,
     entity: best.id,
     also: also.flatMap((entity) => (entity ? [entity.id] : [])),
-    why: [...decision.why],
+    anaphor: false,
+    why: decision.why.map((why) => why()),
   };
 }

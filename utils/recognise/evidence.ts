@@ -2,11 +2,17 @@ import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import { EVIDENCE, type Lexicon } from './lexicon';
 import { countEvidence, namedWithoutDoubt, type ReadBlock } from './read-block';
+import { PAGE } from './weights';
 
-export const NO_EVIDENCE: PageEvidence = { nhs: 0, sure: 0, elsewhere: 0, words: 0, defined: {}, named: [] };
-
-/** Weights of what speaks for a page about health policy in England. A name beyond doubt weighs as much as four general words. */
-const WEIGHT = { named: 1, general: 0.25 } as const;
+export const NO_EVIDENCE: PageEvidence = {
+  nhs: 0,
+  sure: 0,
+  elsewhere: 0,
+  words: 0,
+  defined: {},
+  named: [],
+  spoken: [],
+};
 
 /** What only news of the NHS in England names. Hospitals, roles and standards of the same name are everywhere. */
 const SURE_KINDS: ReadonlySet<string> = new Set(['body', 'system', 'trust', 'region', 'ccg']);
@@ -19,15 +25,15 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
   let { nhs, sure, elsewhere, words } = before;
   for (const read of reads) {
     words += read.tokens.count;
-    nhs += WEIGHT.general * countEvidence(read, EVIDENCE.nhs);
+    nhs += PAGE.general * countEvidence(read, EVIDENCE.nhs);
     elsewhere += countEvidence(read, EVIDENCE.elsewhere);
     sure += countEvidence(read, EVIDENCE.sure);
-    nhs += WEIGHT.general * countEvidence(read, EVIDENCE.sure);
+    nhs += PAGE.general * countEvidence(read, EVIDENCE.sure);
     for (const entity of namedWithoutDoubt(read, lexicon)) {
       const { id, kind, label } = lexicon.entities[entity] ?? {};
       if (id === undefined) continue;
       if (SURE_KINDS.has(kind ?? '') || SURE_LABELS.has(label ?? '')) sure++;
-      nhs += WEIGHT.named;
+      nhs += PAGE.named;
       named.add(id);
     }
     for (const { acronym, of } of read.definitions) {
@@ -37,16 +43,19 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
       if (!(acronym in defined)) defined[acronym] = entity?.id ?? null;
     }
   }
-  return { nhs, sure, elsewhere, words, defined, named: [...named] };
+  return { nhs, sure, elsewhere, words, defined, named: [...named], spoken: before.spoken };
 }
 
 /** Whether the page is plainly about health policy in England, and how that is said. */
-export function aboutTheNhs(evidence: PageEvidence): { yes: boolean; why: string } {
-  const score = evidence.nhs - evidence.elsewhere;
-  const dense = evidence.words === 0 ? 0 : (1000 * score) / evidence.words;
-  const yes = evidence.sure >= 1 && score >= 2 && dense >= 3;
+export function aboutTheNhs(evidence: PageEvidence): { yes: boolean; foreign: boolean; why: string } {
+  const { nhs, sure, elsewhere, words } = evidence;
+  const score = nhs - elsewhere;
+  const dense = words === 0 ? 0 : (1000 * score) / words;
+  const yes = sure >= PAGE.sure && score >= PAGE.signs && dense >= PAGE.perThousand;
+  const signs = `${score.toFixed(1)} signs in ${words} words${elsewhere > 0 ? `, ${elsewhere} taken off for elsewhere` : ''}`;
   return {
     yes,
-    why: `page ${yes ? 'is' : 'is not'} about the NHS in England (${score.toFixed(1)} signs in ${evidence.words} words)`,
+    foreign: elsewhere >= PAGE.foreign && score < 0,
+    why: `the page is ${yes ? '' : 'not '}about the NHS in England (${signs}${sure < PAGE.sure ? ', none that only the NHS has' : ''})`,
   };
 }

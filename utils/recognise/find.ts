@@ -1,5 +1,6 @@
 import { arcSlot } from './hash';
 import { ENTRY, type Lexicon, type LexiconArrays } from './lexicon';
+import { bearsMisspelling, misspelt } from './misspelt';
 import { spellingFits } from './spelling';
 import { GAP, type Tokens } from './tokens';
 
@@ -47,7 +48,9 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
   const hints: Hint[] = [];
   const { count, token, stem, gap } = tokens;
 
-  const collect = (node: number, first: number, last: number, stemmed: boolean): void => {
+  const wrong = misspelt(text, tokens, arrays);
+
+  const collect = (node: number, first: number, last: number, stemmed: boolean, mended: boolean): void => {
     const from = arrays.entryStart[node] as number;
     const to = arrays.entryStart[node + 1] as number;
     if (from === to) return;
@@ -61,11 +64,12 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
       const ref = arrays.entryRef[entry] as number;
       if (kind === ENTRY.form) {
         const form = lexicon.forms[ref] as string;
+        if (mended && !bearsMisspelling(ref, lexicon)) continue;
         if (!spellingFits(form, text.slice(start, wordEnd))) continue;
         forms.push(ref);
         // The apostrophe of "Guy's and St Thomas'" is part of the name.
         if (/['’]$/.test(form) && /['’]/.test(text.charAt(wordEnd))) end = wordEnd + 1;
-      } else hints.push({ kind, ref, token: first, endToken: last + 1 });
+      } else if (!mended) hints.push({ kind, ref, token: first, endToken: last + 1 });
     }
     if (forms.length > 0)
       candidates.push({
@@ -78,20 +82,27 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
       });
   };
 
-  const walk = (node: number, first: number, at: number): void => {
+  const walk = (node: number, first: number, at: number, mended: boolean): void => {
     if (at >= count || (at > first && gap[at] !== GAP.soft)) return;
     // "councils of governors": the plural may stand inside, also where another form has the plural itself.
     for (const stemmed of [true, false]) {
       const next = follow(arrays, node, (stemmed ? stem[at] : token[at]) as number);
       if (next === 0) continue;
-      collect(next, first, at, stemmed);
-      walk(next, first, at + 1);
+      collect(next, first, at, stemmed, mended);
+      walk(next, first, at + 1, mended);
+    }
+    if (mended) return;
+    for (const meant of wrong.get(at) ?? []) {
+      const next = follow(arrays, node, meant);
+      if (next === 0) continue;
+      collect(next, first, at, false, true);
+      walk(next, first, at + 1, true);
     }
   };
 
   for (let first = 0; first < count; first++) {
     const before = candidates.length;
-    walk(0, first, first);
+    walk(0, first, first, false);
     // Longest first among those of one start.
     if (candidates.length > before + 1) {
       const longest = candidates.splice(before).sort((a, b) => b.end - a.end);

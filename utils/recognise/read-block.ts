@@ -17,6 +17,9 @@ export function readBlock(block: Block, lexicon: Lexicon): ReadBlock {
   return { block, tokens, ...findings, definitions: definitionsIn(block.text, findings.candidates) };
 }
 
+/** Letters for a kind of body: after the name of one, "Lincolnshire Integrated Care Board (ICB)", they define nothing. */
+const OF_A_KIND: ReadonlySet<string> = new Set(['ICB', 'ICS', 'STP', 'CCG', 'FT', 'NHS']);
+
 const BRACKET = /\(\s*[“"‘']?([A-Z][A-Za-z&/]{1,8}?)s?[”"’']?\s*\)/g;
 
 /**
@@ -30,13 +33,14 @@ function definitionsIn(
   const found: { acronym: string; of: Candidate | undefined }[] = [];
   for (const match of text.matchAll(BRACKET)) {
     const acronym = match[1] as string;
-    if (acronym !== acronym.toUpperCase()) continue;
+    if ((acronym.match(/\p{Lu}/gu)?.length ?? 0) < 2) continue;
     const before = text.slice(Math.max(0, match.index - 120), match.index);
     // “Integrated Care Systems” (ICSs): the quotation mark is not of the name.
     const end = match.index - (before.length - before.replace(/[\s”"’']+$/, '').length);
     const of = candidates.find(
       (candidate) => candidate.end === end && isShortFor(acronym, text.slice(candidate.start, end)),
     );
+    if (of && OF_A_KIND.has(acronym) && wordsIn(text.slice(of.start, of.end)) > acronym.length) continue;
     if (
       of ||
       isShortFor(
@@ -52,6 +56,8 @@ function definitionsIn(
   }
   return found;
 }
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
 /** Whether the letters of an acronym stand in some words in order, its first at a word's beginning; read from the end. */
 function isShortFor(acronym: string, words: string): boolean {

@@ -1,27 +1,24 @@
-import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import { aboutTheNhs } from './evidence';
-import type { Candidate, Hint } from './find';
-import { CUE, EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
+import type { Candidate } from './find';
+import { judge, type PageSense, type Scene, type Verdict } from './judge';
+import { type Lexicon, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
-import { overlaps, Surroundings } from './surroundings';
+import type { Reason } from './reasons';
+import { Surroundings } from './surroundings';
+import { CHOICE } from './weights';
 
-/** What was decided of a candidate: the entities that it may mean, likeliest first, and why; or that it means none. */
+/** What some words mean, or do not: entities, likeliest first, and a reason for each. */
 export interface Decision {
-  readonly candidate: Candidate;
+  readonly candidate: Pick<Candidate, 'start' | 'end' | 'firstToken' | 'endToken'>;
   readonly entities: readonly number[];
-  readonly why: readonly string[];
+  readonly why: readonly Reason[];
 }
 
-/** What is the same for every block of a page. */
-export interface PageSense {
-  readonly lexicon: Lexicon;
-  readonly defined: PageEvidence['defined'];
-  readonly named: ReadonlySet<EntityId>;
-  /** Whether the page is about the NHS in England, and how that is said. */
-  readonly about: { readonly yes: boolean; readonly why: string };
-  /** The article's day as yyyymmdd, or 0. */
-  readonly day: number;
+/** What was decided of a block. A candidate stands in both where it has one meaning and might have had another. */
+interface Outcome {
+  readonly decisions: readonly Decision[];
+  readonly rejected: readonly Decision[];
 }
 
 export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number): PageSense => ({
@@ -32,115 +29,66 @@ export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number)
   day,
 });
 
-interface Scene extends PageSense {
-  readonly read: ReadBlock;
-  readonly around: Surroundings;
-}
-
-interface Verdict {
-  readonly entity: number;
-  readonly score: number;
-  readonly why: string;
-}
+type Meant = Verdict & { readonly score: number };
 
 /** Decides every candidate of a block by what stands around it and what the page has said. */
-export function resolveBlock(read: ReadBlock, page: PageSense): Decision[] {
-  if (read.candidates.length === 0) return [];
+export function resolveBlock(read: ReadBlock, page: PageSense): Outcome {
+  if (read.candidates.length === 0) return { decisions: [], rejected: [] };
   const scene: Scene = { ...page, read, around: new Surroundings(read, page.lexicon) };
-  return read.candidates.flatMap((candidate) => {
-    const verdicts = new Map<number, Verdict>();
-    for (const form of candidate.forms) {
-      const verdict = judge(candidate, form, scene);
-      const earlier = verdict && verdicts.get(verdict.entity);
-      if (verdict && (!earlier || earlier.score < verdict.score)) verdicts.set(verdict.entity, verdict);
-    }
-    const ranked = [...verdicts.values()].sort((a, b) => b.score - a.score);
-    const best = ranked[0];
-    if (!best) return [];
+  const meantNothing: Candidate[] = [];
+  const decisions: (Decision & { readonly candidate: Candidate })[] = [];
+  const rejected: Decision[] = [];
+  for (const candidate of read.candidates) {
+    const verdicts = candidate.forms.map((form) => judge(candidate, form, scene));
+    const ranked = bestOfEach(verdicts.filter((verdict): verdict is Meant => verdict.score !== undefined));
+    const [best] = ranked;
     // A clear lead settles it; otherwise the reader is shown the choice.
-    const rivals = ranked.filter((verdict) => best.score - verdict.score < CLEAR_LEAD);
-    return [
-      { candidate, entities: rivals.map((verdict) => verdict.entity), why: rivals.map((verdict) => verdict.why) },
-    ];
-  });
-}
-
-/** How far ahead a sense must be to be taken as meant. */
-const CLEAR_LEAD = 0.5;
-
-function judge(candidate: Candidate, form: number, scene: Scene): Verdict | undefined {
-  const { read, defined, lexicon, day, around, named, about: page } = scene;
-  const { arrays } = lexicon;
-  const entity = arrays.formEntity[form] as number;
-  const sense = arrays.formSense[form] as number;
-  const id = lexicon.entities[entity]?.id;
-
-  const against = around.cues(CUE.speaksAgainst, entity, candidate);
-  if (against.some((hint) => overlaps(hint, candidate))) return undefined;
-  const said = id !== undefined && named.has(id);
-  const near = lexicon.entities[entity]?.near?.some((other) => {
-    const otherId = lexicon.entities[other]?.id;
-    return otherId !== undefined && named.has(otherId);
-  });
-  const prior = (near ? 1 : 0) + (said ? 1 : 0) + (fitsDay(arrays, form, day) ? 0.6 : 0);
-
-  if (sense === SENSE_CODE.always)
-    return page.yes || against.length === 0 ? { entity, score: 2 + prior, why: 'always means this' } : undefined;
-
-  const acronym = read.block.text.slice(candidate.start, candidate.end).replace(/s$/, '');
-  if (Object.hasOwn(defined, acronym))
-    return defined[acronym] === id ? { entity, score: 3 + prior, why: `the page defines ${acronym}` } : undefined;
-
-  const spokenAgainst = sense === SENSE_CODE.ordinary ? against.length > 0 : around.hasCue(CUE.speaksAgainst, entity);
-  if (!page.yes || spokenAgainst || beforeItsTime(arrays, form, day)) return undefined;
-  const spokenFor = around.cues(CUE.speaksFor, entity, candidate).some((hint) => !overlaps(hint, candidate));
-
-  switch (sense) {
-    case SENSE_CODE.cue: {
-      // Where a trust and a system share a name, a list of systems tells which is meant.
-      const listed = lexicon.entities[entity]?.kind === 'system' && around.systemsBeside(candidate) > 0;
-      return { entity, score: 1 + prior + (spokenFor ? 0.6 : 0) + (listed ? 0.8 : 0), why: page.why };
-    }
-    case SENSE_CODE.ordinary:
-      if (spokenFor) return { entity, score: 1.6 + prior, why: 'a word beside it makes it this term' };
-      // A heading is short: what the text below it names is what it names.
-      return read.block.role === 'heading' && said
-        ? { entity, score: 1 + prior, why: 'a heading over text that names it' }
-        : undefined;
-    case SENSE_CODE.area:
-      return judgeArea(candidate, entity, prior, around);
-    default: {
-      const about = around.evidence(EVIDENCE.hospital, candidate, 1).length > 0;
-      if (!(about || spokenFor || prior >= 1)) return undefined;
-      return {
-        entity,
-        score: 0.5 + prior + (about ? 0.5 : 0) + (spokenFor ? 1.5 : 0),
-        why: said ? 'named in full on this page' : 'words about hospitals or trusts in the sentence',
-      };
-    }
+    const rivals = ranked.filter(({ score }) => best && best.score - score < CHOICE.clearLead);
+    const lost = ranked.slice(rivals.length).map(({ entity, score, why }) => {
+      const lead = (): string =>
+        `${why()}; yet more speaks for another (${best?.score.toFixed(1)} against ${score.toFixed(1)})`;
+      return { entity, score, why: lead };
+    });
+    const refused = bestOfEach(verdicts.filter(({ entity }) => !ranked.some((other) => other.entity === entity)));
+    if (rivals.length > 0) decisions.push({ candidate, ...apart(rivals) });
+    else if (isNameOfPlaceOrBody(candidate, page.lexicon)) meantNothing.push(candidate);
+    if (lost.length + refused.length > 0) rejected.push({ candidate, ...apart([...lost, ...refused]) });
   }
+  // Where "South West London" is no system, "West London" in it is no trust either.
+  const within = ({ start, end }: Candidate): Candidate | undefined =>
+    meantNothing.find((longer) => longer.start <= start && longer.end >= end);
+  const isPart = ({ candidate }: { readonly candidate: Candidate }): boolean =>
+    isNameOfPlaceOrBody(candidate, page.lexicon) && within(candidate) !== undefined;
+  return {
+    decisions: decisions.filter((decision) => !isPart(decision)),
+    rejected: [
+      ...rejected,
+      ...decisions.filter(isPart).map((decision) => ({
+        ...decision,
+        why: decision.why.map(() => () => 'part of a longer name that means nothing here'),
+      })),
+    ],
+  };
 }
 
-/** A county stands for its system beside a word for systems ("In Sussex, the ICB"), or in a list with other systems. */
-function judgeArea(candidate: Candidate, entity: number, prior: number, around: Surroundings): Verdict | undefined {
-  const beside = around.evidence(EVIDENCE.system, candidate).some((hint) => wordsBetween(hint, candidate) <= 3);
-  if (beside) return { entity, score: 1 + prior, why: 'a word for systems stands beside it' };
-  const others = around.systemsBeside(candidate);
-  if (others >= 2 || (others === 1 && around.hasEvidence(EVIDENCE.system)))
-    return { entity, score: 1.8 + prior, why: 'stands in a list of systems' };
-  return undefined;
+/** One verdict an entity, the best; highest first, and otherwise in the order in which they came. */
+function bestOfEach<T extends Verdict>(verdicts: readonly T[]): T[] {
+  const best = new Map<number, T>();
+  for (const verdict of verdicts) {
+    const earlier = best.get(verdict.entity);
+    if (!earlier || (earlier.score ?? 0) < (verdict.score ?? 0)) best.set(verdict.entity, verdict);
+  }
+  return [...best.values()].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
 }
 
-const wordsBetween = (hint: Hint, candidate: Candidate): number =>
-  hint.token >= candidate.endToken ? hint.token - candidate.endToken : candidate.firstToken - hint.endToken;
+const apart = (verdicts: readonly Verdict[]): Pick<Decision, 'entities' | 'why'> => ({
+  entities: verdicts.map(({ entity }) => entity),
+  why: verdicts.map(({ why }) => why),
+});
 
-/** Whether a form was in use on the article's day; false also where its time is not known. */
-function fitsDay(arrays: Lexicon['arrays'], form: number, day: number): boolean {
-  const from = arrays.formFrom[form] as number;
-  const to = arrays.formTo[form] as number;
-  if (day === 0 || (from === 0 && to === 0)) return false;
-  return (from === 0 || from <= day) && (to === 0 || day <= to);
-}
-
-const beforeItsTime = (arrays: Lexicon['arrays'], form: number, day: number): boolean =>
-  day !== 0 && (arrays.formFrom[form] as number) > day;
+const isNameOfPlaceOrBody = ({ forms }: Candidate, { arrays, entities }: Lexicon): boolean =>
+  forms.every(
+    (form) =>
+      arrays.formSense[form] !== SENSE_CODE.always &&
+      ['system', 'trust', 'hospital'].includes(entities[arrays.formEntity[form] as number]?.kind ?? ''),
+  );

@@ -1,12 +1,10 @@
+import type { EntityKind } from '../../data/schema/entity';
 import type { Candidate, Hint } from './find';
 import { type Cue, ENTRY, type EVIDENCE, type Lexicon } from './lexicon';
+import type { ReadBlock } from './read-block';
+import { REACH } from './weights';
 
 type Evidence = (typeof EVIDENCE)[keyof typeof EVIDENCE];
-
-import type { ReadBlock } from './read-block';
-
-/** A word further away than this many words says nothing of a name, be the sentence ever so long. */
-const REACH = 64;
 
 /** What stands around the candidates of a block. Every question costs the words in reach, not the length of the block. */
 export class Surroundings {
@@ -34,6 +32,11 @@ export class Surroundings {
     return false;
   }
 
+  /** The cues of an entity in the whole block; costs its length, and is for those who ask why. */
+  cuesAnywhere(kind: Cue, entity: number): Hint[] {
+    return this.#read.hints.filter((hint) => hint.kind === ENTRY.cue && this.#isCue(kind, entity, hint.ref));
+  }
+
   /** The words of general evidence in the candidate's sentence, or at most so many sentences away; its own words left out. */
   evidence(code: Evidence, candidate: Candidate, sentences = 0): Hint[] {
     return this.#within(candidate, sentences).filter(
@@ -46,20 +49,20 @@ export class Surroundings {
     return this.#present.has(keyOf(ENTRY.evidence, code));
   }
 
-  /** How many other places in the candidate's sentence name a system. */
-  systemsBeside(candidate: Candidate): number {
+  /** How many other places in the candidate's sentence may name something of a kind. */
+  namesBeside(candidate: Candidate, kind: EntityKind): number {
     const { candidates, tokens } = this.#read;
     const sentence = tokens.sentence[candidate.firstToken];
     const places = new Set<number>();
     for (
-      let at = firstFrom(candidates, (other) => other.firstToken, candidate.firstToken - REACH);
+      let at = firstFrom(candidates, (other) => other.firstToken, candidate.firstToken - REACH.words);
       at < candidates.length;
       at++
     ) {
       const other = candidates[at] as Candidate;
-      if (other.firstToken > candidate.endToken + REACH) break;
+      if (other.firstToken > candidate.endToken + REACH.words) break;
       const apart = other.endToken <= candidate.firstToken || other.firstToken >= candidate.endToken;
-      if (apart && tokens.sentence[other.firstToken] === sentence && this.#namesSystem(other))
+      if (apart && tokens.sentence[other.firstToken] === sentence && this.#names(kind, other))
         places.add(other.firstToken);
     }
     return places.size;
@@ -72,9 +75,9 @@ export class Surroundings {
     return false;
   }
 
-  #namesSystem(candidate: Candidate): boolean {
+  #names(kind: EntityKind, candidate: Candidate): boolean {
     const { entities, arrays } = this.#lexicon;
-    return candidate.forms.some((form) => entities[arrays.formEntity[form] as number]?.kind === 'system');
+    return candidate.forms.some((form) => entities[arrays.formEntity[form] as number]?.kind === kind);
   }
 
   /** The hints in reach, at most so many sentences away. Hints are found, and so stand, in the order of their words. */
@@ -82,9 +85,9 @@ export class Surroundings {
     const { hints, tokens } = this.#read;
     const own = tokens.sentence[candidate.firstToken] as number;
     const found: Hint[] = [];
-    for (let at = firstFrom(hints, (hint) => hint.token, candidate.firstToken - REACH); at < hints.length; at++) {
+    for (let at = firstFrom(hints, (hint) => hint.token, candidate.firstToken - REACH.words); at < hints.length; at++) {
       const hint = hints[at] as Hint;
-      if (hint.token > candidate.endToken + REACH) break;
+      if (hint.token > candidate.endToken + REACH.words) break;
       if (Math.abs((tokens.sentence[hint.token] as number) - own) <= sentences) found.push(hint);
     }
     return found;

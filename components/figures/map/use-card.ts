@@ -81,7 +81,7 @@ export function useCard(port: FiguresPort, address: FiguresAddress, go: Go, meas
           entities: [system.id],
           names: [{ name: system.name, label: system.label }],
           article: article.current,
-          probable: false,
+          because: undefined,
           focus,
         });
       },

@@ -59,9 +59,9 @@ describe('what a card shows', () => {
     expect(screen.getByText('No sources yet')).toBeTruthy();
   });
 
-  it('says when the words only probably mean it', async () => {
-    await open(requestOf({ text: 'the board', probable: true })).answer(cardOf());
-    expect(screen.getByText('Probably what “the board” means here')).toBeTruthy();
+  it('says when the words only probably mean it, and why', async () => {
+    await open(requestOf({ text: 'the board', because: 'the only board named before' })).answer(cardOf());
+    expect(screen.getByText('Probably what “the board” means here: the only board named before')).toBeTruthy();
   });
 
   it('keeps the councils closed until asked', async () => {

@@ -62,7 +62,7 @@ export function requestOf(otherwise: Partial<CardRequest> = {}): CardRequest {
     entities: [id('ods:QJM')],
     names: [{ name: 'NHS Lincolnshire', label: 'Integrated care system' }],
     article: { date: day('2020-12-09'), from: 'json-ld' },
-    probable: false,
+    because: undefined,
     focus: false,
     ...otherwise,
   };

@@ -3,6 +3,7 @@ import type { PopupPort, PopupTab, Standing } from '../../../components/popup/po
 import { AskError } from '../../../data/messaging';
 import type { CardData } from '../../../data/schema/card';
 import type { EntityId, PartialDate } from '../../../data/schema/identity';
+import type { Explained } from '../../../data/schema/mention';
 import type {
   FoundEntity,
   KnowledgeStatus,
@@ -66,6 +67,8 @@ export class World {
   status: KnowledgeStatus = { state: 'ready', version: '1', published: date('2026-07-08'), entities: 1812 };
   /** Undefined: no content script is there. */
   found: Found | undefined;
+  /** Undefined: it cannot be told. */
+  explained: Explained[] | undefined = [];
   site: SiteState = { host: 'paper.example', mode: 'marks', density: 'first' };
   tab: PopupTab = { id: 7, url: 'https://www.paper.example/news' };
   standing: Standing = 'none';
@@ -100,6 +103,10 @@ export class World {
         this.told(type, body);
         if (!this.found || tab !== this.tab.id) throw new AskError('unreachable', 'Nobody is there.');
         if (type === 'found') return this.found;
+        if (type === 'why') {
+          if (!this.explained) throw new AskError('unreachable', 'The worker is gone.');
+          return { explained: this.explained };
+        }
         return type === 'siteChanged' ? { ok: true } : { shown: true };
       }) as PopupPort['askPage'],
       tab: async () => this.tab,

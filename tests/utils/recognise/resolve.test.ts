@@ -76,9 +76,9 @@ describe('an acronym that the page defines', () => {
 
   test.each([
     [
-      'a name of ours that it is not short for',
-      'Somerset (ICS) leads. The ICS met.',
-      ['Somerset → ods:QSL', 'ICS → term:integrated-care-system', 'ICS → term:integrated-care-system'],
+      'a name of ours that it is not short for: there it says again what was named',
+      'Somerset (ICS) leads. Each ICS met.',
+      ['Somerset → ods:QSL', 'ICS → ods:QSL', 'ICS → term:integrated-care-system'],
     ],
     [
       'words of which one begins with its letter',
@@ -118,7 +118,7 @@ describe('an everyday word', () => {
 describe('the bare name of an area', () => {
   test.each([
     ['is a county by itself', 'Sussex is green.', []],
-    ['is its system beside a word for systems', 'In Sussex, the ICB met.', ['Sussex → ods:QNX']],
+    ['is its system beside a word for systems', 'In Sussex, the ICB met.', ['Sussex → ods:QNX', 'ICB → ods:QNX']],
     ['is a county where such a word is far', 'Sussex is green and people who live there like the ICB.', []],
     [
       'is its system in a list of three',

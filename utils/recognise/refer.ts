@@ -1,0 +1,225 @@
+import type { EntityId } from '../../data/schema/identity';
+import type { Block, Spoken } from '../../data/schema/mention';
+import type { Lexicon, LexiconEntity } from './lexicon';
+import { bracketsAfter, type Named, phrasesIn } from './phrases';
+import { listed } from './reasons';
+import { REACH } from './weights';
+
+/**
+ * Reference: "the trust", "the ICB", "the White Paper" → the one named before that is meant. The words are few and the rule is
+ * plain: one only can be meant, or none is.
+ */
+
+/** A reference and what it refers to. Offsets are UTF-16 units into the block's text. */
+export interface Reference {
+  readonly start: number;
+  readonly end: number;
+  readonly entity: EntityId;
+  readonly why: string;
+}
+
+/** A reference that was not settled: what it could have meant, none or more than one, and why it does not. */
+export interface Unsettled {
+  readonly start: number;
+  readonly end: number;
+  readonly entities: readonly EntityId[];
+  readonly why: () => string;
+}
+
+/** What a noun can refer to, by the noun in lower case. */
+type Test = (entity: LexiconEntity) => boolean;
+const isKind =
+  (...kinds: LexiconEntity['kind'][]): Test =>
+  ({ kind }) =>
+    kinds.includes(kind);
+const isCalled =
+  (word: RegExp): Test =>
+  ({ kind, name }) =>
+    (kind === 'body' || kind === 'term') && word.test(name);
+const REGULATORS: ReadonlySet<string> = new Set([
+  'body:care-quality-commission',
+  'body:monitor',
+  'body:nhs-improvement',
+  'body:nhs-trust-development-authority',
+]);
+const TESTS: Readonly<Record<string, Test>> = {
+  trust: isKind('trust'),
+  'foundation trust': isKind('trust'),
+  icb: isKind('system'),
+  ics: isKind('system'),
+  stp: isKind('system'),
+  'integrated care board': isKind('system'),
+  'integrated care system': isKind('system'),
+  ccg: isKind('ccg'),
+  board: isKind('trust', 'system', 'ccg'),
+  committee: isCalled(/\bCommittee\b/),
+  department: isCalled(/^Department\b/),
+  commission: isCalled(/\bCommission\b/),
+  inquiry: isCalled(/\bInquiry\b/),
+  regulator: ({ id }) => REGULATORS.has(id),
+  'white paper': ({ id }) => /white-paper/.test(id),
+};
+
+/**
+ * Follows a page in reading order and settles its references.
+ * @param named what each block names, in reading order.
+ * @param before what earlier pieces of the page named.
+ */
+export function refer(
+  blocks: readonly {
+    readonly block: Block;
+    readonly named: readonly Named[];
+    readonly sentenceAt: (offset: number) => number;
+    readonly sentences: number;
+  }[],
+  lexicon: Lexicon,
+  before: readonly Spoken[],
+): { references: Reference[][]; unsettled: Unsettled[][]; spoken: Spoken[] } {
+  const unsettled: Unsettled[][] = [];
+  const discourse = new Discourse(lexicon, before);
+  const references = blocks.map(({ block, named, sentenceAt, sentences }) => {
+    const found = [...phrasesIn(block.text), ...bracketsAfter(block.text, named)];
+    const events = [
+      ...named.map((mention) => ({ at: mention.start, mention, phrase: undefined })),
+      ...found.map((phrase) => ({ at: phrase.start, mention: undefined, phrase })),
+    ].sort((a, b) => a.at - b.at);
+    const settled: Reference[] = [];
+    const open: Unsettled[] = [];
+    discourse.begin(block);
+    for (const { at, mention, phrase } of events) {
+      discourse.sentence = sentenceAt(at);
+      if (mention) {
+        if (mention.settled) discourse.name(mention.entity);
+        continue;
+      }
+      // A noun within a longer name is that name's: "the Royal Wolverhampton trust".
+      const within = named.some(
+        ({ start, end }) => start < phrase.end && end > phrase.start && end - start > phrase.end - phrase.start,
+      );
+      if (within) continue;
+      const meant = phrase.of
+        ? { entity: phrase.of, why: 'the letters stand for the name before them' }
+        : discourse.meant(phrase.noun);
+      if (!meant.entity) {
+        open.push({ start: phrase.start, end: phrase.end, ...meant });
+        continue;
+      }
+      discourse.name(meant.entity);
+      settled.push({ start: phrase.start, end: phrase.end, entity: meant.entity.id, why: meant.why });
+    }
+    discourse.end(sentences);
+    unsettled.push(open);
+    return settled;
+  });
+  return { references, unsettled, spoken: discourse.kept() };
+}
+
+const NOUNS: readonly Test[] = [...new Set(Object.values(TESTS))];
+
+/** Built once for a lexicon: it may hold very many entities, and a live page is read again and again. */
+const INDEXES = new WeakMap<Lexicon, ReadonlyMap<EntityId, LexiconEntity>>();
+
+function byIdIn(lexicon: Lexicon): ReadonlyMap<EntityId, LexiconEntity> {
+  const index = INDEXES.get(lexicon) ?? new Map(lexicon.entities.map((entity) => [entity.id, entity]));
+  INDEXES.set(lexicon, index);
+  return index;
+}
+
+/** The last few, where there are many. */
+const few = (names: readonly string[]): string[] =>
+  names.length > 4 ? [...names.slice(-3), `${names.length - 3} more`] : [...names];
+
+/** The one that is named more often than all others together, and often enough to be what the text is about. */
+function dominant(named: readonly LexiconEntity[]): LexiconEntity | undefined {
+  const counts = new Map<LexiconEntity, number>();
+  for (const entity of named) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= REACH.dominantTimes && first[1] >= REACH.dominantRatio * (second?.[1] ?? 0)
+    ? first[0]
+    : undefined;
+}
+
+type Meant =
+  | { readonly entity: LexiconEntity; readonly why: string }
+  | { readonly entity: undefined; readonly entities: readonly EntityId[]; readonly why: () => string };
+
+/** What has been spoken of so far, and how long ago. */
+class Discourse {
+  readonly #spoken: Spoken[];
+  readonly #byId: ReadonlyMap<EntityId, LexiconEntity>;
+  readonly #lexicon: Lexicon;
+  /** Sentences and blocks are counted from where this piece of the page begins; what stood before has numbers below 0. */
+  #first = 0;
+  #block = -1;
+  #list = false;
+  sentence = 0;
+
+  constructor(lexicon: Lexicon, before: readonly Spoken[]) {
+    this.#lexicon = lexicon;
+    this.#byId = byIdIn(lexicon);
+    this.#spoken = [...before];
+  }
+
+  begin(block: Block): void {
+    this.#block++;
+    this.#list = block.role === 'list';
+    this.sentence = 0;
+  }
+
+  end(sentences: number): void {
+    this.#first += sentences;
+  }
+
+  name({ id }: LexiconEntity): void {
+    this.#spoken.push({ entity: id, sentence: this.#first + this.sentence, block: this.#block, list: this.#list });
+  }
+
+  /** The last of those that a noun can refer to, as the next piece of the page will count. */
+  kept(): Spoken[] {
+    return this.#spoken
+      .filter(({ entity }) => NOUNS.some((test) => this.#referent(entity, test)))
+      .slice(-REACH.kept)
+      .map((said) => ({ ...said, sentence: said.sentence - this.#first, block: said.block - this.#block - 1 }));
+  }
+
+  /** The one entity that a noun can refer to here, if there is one. */
+  meant(noun: string): Meant {
+    const test = TESTS[noun] ?? (() => false);
+    const here = this.#first + this.sentence;
+    const called = noun.length === 3 ? noun.toUpperCase() : noun;
+    const candidates = this.#spoken
+      .map((said) => ({ said, entity: this.#referent(said.entity, test) }))
+      .filter((one): one is { said: Spoken; entity: LexiconEntity } => one.entity !== undefined)
+      // What one item of a list names is not what another speaks of.
+      .filter(({ said }) => !(this.#list && said.list && said.block !== this.#block));
+    const last = candidates.at(-1);
+    if (!last) return { entity: undefined, entities: [], why: () => `no ${called} was named before` };
+    const distinct = new Set(candidates.map(({ entity }) => entity.id));
+    if (distinct.size === 1)
+      return { entity: last.entity, why: `the only ${called} named before is ${last.entity.name}` };
+    const near = candidates.filter(({ said }) => here - said.sentence <= REACH.sentences);
+    if (near.length > 0 && new Set(near.map(({ entity }) => entity.id)).size === 1)
+      return { entity: last.entity, why: `the only ${called} named near by is ${last.entity.name}` };
+    const main = dominant(candidates.map(({ entity }) => entity));
+    if (main) return { entity: main, why: `${main.name} is what the page speaks of most` };
+    const together = candidates.filter(({ said }) => said.sentence === last.said.sentence);
+    if (here - last.said.sentence <= REACH.justBefore && new Set(together.map(({ entity }) => entity.id)).size === 1)
+      return { entity: last.entity, why: `${last.entity.name} was named just before` };
+    const names = [...new Set(candidates.map(({ entity }) => entity.name))];
+    return {
+      entity: undefined,
+      entities: [...distinct],
+      why: () => `more than one ${called} was named before, and none stands out: ${listed(few(names))}`,
+    };
+  }
+
+  /** The entity itself where it passes; for a hospital, the trust that runs it. */
+  #referent(id: EntityId, test: Test): LexiconEntity | undefined {
+    const entity = this.#byId.get(id);
+    if (!entity) return undefined;
+    if (test(entity)) return entity;
+    const [runner] = entity.kind === 'hospital' ? (entity.near ?? []) : [];
+    const trust = runner === undefined ? undefined : this.#lexicon.entities[runner];
+    return trust && test(trust) ? trust : undefined;
+  }
+}
