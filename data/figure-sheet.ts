@@ -1,5 +1,5 @@
 import { missingSince, publicationOf } from '../utils/figures/calendar';
-import { concerning, speaksOf, whyMissing } from '../utils/figures/caveats';
+import { concerning, notRanked, speaksOf, whyMissing } from '../utils/figures/caveats';
 import { chooseMetrics } from '../utils/figures/choose';
 import { crossSectionKey, rankIn } from '../utils/figures/cross-sections';
 import { pointsOf } from '../utils/figures/series';
@@ -118,7 +118,7 @@ export async function systemsAt(
     rows: systems.flatMap((system, at) => {
       const point = points[at];
       const own = concerning(guide.caveats, system.id, metric.id);
-      const rank = section && rankIn(section, system.id, metric.better);
+      const rank = section && rankIn(section, system.id, metric.better, notRanked(guide.caveats, metric.id, shown));
       const why = whyMissing(own, shown);
       return system.tile
         ? [

@@ -1,5 +1,5 @@
 import { lastPublished, lastReleased, mainCadence, missingSince, publicationOf } from '../utils/figures/calendar';
-import { concerning, countedAlike, speaksOf, whyMissing } from '../utils/figures/caveats';
+import { concerning, countedAlike, notRanked, speaksOf, whyMissing } from '../utils/figures/caveats';
 import { chooseMetrics, spokenOf } from '../utils/figures/choose';
 import { crossSectionKey, rankIn } from '../utils/figures/cross-sections';
 import { stepFrom } from '../utils/figures/periods';
@@ -75,7 +75,7 @@ export async function cardFigures(knowledge: Knowledge, question: FigureQuestion
   return {
     of: { id: entity.id, name: entity.shortName ?? entity.name, label: entity.label },
     relation,
-    lines: drafts.map((draft) => finishLine(draft, sections)),
+    lines: drafts.map((draft) => finishLine(draft, sections, guide.caveats)),
     held: held.length,
   };
 }
@@ -211,20 +211,21 @@ async function sectionsFor(
   );
 }
 
-/** Metrics that are ranks or quantities of size: a place among others would say nothing. */
-const UNRANKED: ReadonlySet<string> = new Set([
-  'nof-rank',
-  'nof-segment',
-  'population',
-  'ae-attendances',
-  'ae-attendances-type1',
-]);
+/** Counts rank by size, and a place in a league table is a rank already: only shares, times and scores are ranked. */
+const isRanked = ({ unit }: Metric): boolean => /^(%|minutes$|score)/.test(unit);
 
-function finishLine({ line, metric, entity }: LineDraft, sections: ReadonlyMap<string, CrossSection>): FigureLine {
+function finishLine(
+  { line, metric, entity }: LineDraft,
+  sections: ReadonlyMap<string, CrossSection>,
+  caveats: readonly Caveat[],
+): FigureLine {
   const ranked = (at: FigureAt | null): FigureAt | null => {
     const { peers } = entity;
     const section = at && peers && sections.get(crossSectionKey(metric.id, peers, at.period));
-    const rank = section && !UNRANKED.has(metric.id) ? rankIn(section, entity.id, metric.better) : undefined;
+    const rank =
+      section && isRanked(metric)
+        ? rankIn(section, entity.id, metric.better, notRanked(caveats, metric.id, section.period))
+        : undefined;
     return at && rank ? { ...at, rank } : at;
   };
   return { ...line, whenWritten: ranked(line.whenWritten), latest: ranked(line.latest) };

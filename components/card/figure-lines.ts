@@ -77,17 +77,32 @@ export function shareNotes(lines: readonly FigureLine[]): { readonly own: Note[]
  */
 export function targetInWords({ metric, whenWritten, latest, standardOn }: FigureLine): string {
   const shown = latest ?? whenWritten;
-  const { standard, ambition } = shown ?? {};
+  const { standard } = shown ?? {};
   const before = whenWritten?.standard;
   const targets = [
     standard && before && before.threshold !== standard.threshold
       ? `standard ${thresholdInShort(before.threshold, metric)} then, ${thresholdInShort(standard.threshold, metric)} now`
       : standard && standardInShort(standard, metric),
-    ambition && standardInShort(ambition, metric),
+    ambitionInShort(metric, whenWritten, latest),
   ].filter((target) => target !== undefined);
   if (targets.length > 0) return targets.join(' · ');
   if (standardOn) return `${standardInShort(standardOn.standard, metric)} on ${standardOn.inWords}`;
   return metric.better ? 'no standard of its own' : '';
+}
+
+/** "ambition 82%"; "ambition 76% then, 82% now", "ambition 82% now" where it was not the same when the article was written. */
+function ambitionInShort(
+  metric: FigureLine['metric'],
+  whenWritten: FigureLine['whenWritten'],
+  latest: FigureLine['latest'],
+): string | undefined {
+  const [then, now] = [whenWritten?.ambition, latest?.ambition];
+  if (!whenWritten || !latest || then?.threshold === now?.threshold) {
+    const one = now ?? then;
+    return one && standardInShort(one, metric);
+  }
+  if (then && now) return `${standardInShort(then, metric)} then, ${thresholdInShort(now.threshold, metric)} now`;
+  return then ? `${standardInShort(then, metric)} then` : now && `${standardInShort(now, metric)} now`;
 }
 
 /** "76% by March 2024", "target 92% by March 2029": the steps that are not the standard itself, oldest first. */

@@ -32,7 +32,7 @@ const RunRow = z.object({
 });
 const CaveatRow = z.object({
   id: text,
-  effect: z.enum(['missing', 'partial', 'basis', 'provisional', 'estimated']),
+  effect: z.enum(['missing', 'partial', 'remnant', 'basis', 'provisional', 'estimated']),
   metrics: list(MetricId).check(z.minLength(1, 'names no metric')),
   entities: list(EntityId),
   figure_sources: list(text),

@@ -33,6 +33,18 @@ const MAGIC: readonly (readonly [string, string])[] = [
  * @throws ImportError where it cannot be used; whatever `signal` was aborted with.
  */
 export async function readOfficialFile(file: DroppedFile, options: ReadOptions): Promise<OfficialFile> {
+  const official = await readContent(file, options);
+  const month = new Date().toISOString().slice(0, 7);
+  const future = official.periods.find((period) => period.slice(0, 7) > month);
+  if (future)
+    throw new ImportError(
+      `${file.name} says that it is of ${future}, which has not begun.`,
+      'Check its period; a file that was changed cannot be trusted.',
+    );
+  return official;
+}
+
+async function readContent(file: DroppedFile, options: ReadOptions): Promise<OfficialFile> {
   options.signal.throwIfAborted();
   if (file.size === 0) throw new ImportError(`${file.name} is empty.`, GET_AGAIN);
   if (file.size > LARGEST_TEXT) throw new ImportError(`${file.name} is larger than any published file.`, KINDS);

@@ -56,12 +56,13 @@ export type CrossSection = z.infer<typeof CrossSection>;
 
 /**
  * A doubt that changes how a figure is read.
- * - `missing`: why there is no figure. - `partial`: it leaves some out. - `basis`: it is counted in another way than its
+ * - `missing`: why there is no figure. - `partial`: it leaves some out. - `remnant`: it leaves out all but a small part, and is ranked
+ * with nobody's. - `basis`: it is counted in another way than its
  * neighbours. - `provisional`: it may be revised. - `estimated`: the publisher or we worked it out from other figures.
  */
 export const Caveat = z.object({
   id: z.string(),
-  effect: z.enum(['missing', 'partial', 'basis', 'provisional', 'estimated']),
+  effect: z.enum(['missing', 'partial', 'remnant', 'basis', 'provisional', 'estimated']),
   metrics: z.array(MetricId),
   /** Whom it concerns; absent: everyone with such figures. */
   entities: z.optional(z.array(EntityId)),

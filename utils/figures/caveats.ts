@@ -14,6 +14,14 @@ export const speaksOf = (caveat: Caveat, { period, source }: Pick<Point, 'period
   within(period, caveat) &&
   (caveat.figureSources === undefined || caveat.figureSources.includes(source));
 
+/** Those whose figures of a period are a remnant that is not to be ranked: not even above or below others. */
+export const notRanked = (caveats: readonly Caveat[], metric: MetricId, period: FigurePeriod): ReadonlySet<EntityId> =>
+  new Set(
+    caveats.flatMap(({ effect, metrics, entities = [], from, to }) =>
+      effect === 'remnant' && metrics.includes(metric) && within(period, { from, to }) ? entities : [],
+    ),
+  );
+
 /** Why there is no figure of a period; the caveat that names the entity before one that is about everyone. */
 export const whyMissing = (caveats: readonly Caveat[], period: FigurePeriod): Caveat | undefined => {
   const missing = caveats.filter((caveat) => caveat.effect === 'missing' && within(period, caveat));
@@ -23,5 +31,6 @@ export const whyMissing = (caveats: readonly Caveat[], period: FigurePeriod): Ca
 /** Whether two figures of a series are counted alike. */
 export const countedAlike = (caveats: readonly Caveat[], one: Point, other: Point): boolean =>
   caveats.every(
-    (caveat) => !['basis', 'partial'].includes(caveat.effect) || speaksOf(caveat, one) === speaksOf(caveat, other),
+    (caveat) =>
+      !['basis', 'partial', 'remnant'].includes(caveat.effect) || speaksOf(caveat, one) === speaksOf(caveat, other),
   );

@@ -20,7 +20,7 @@ const NATIONAL = ['ae-4h-all', 'rtt-18w', 'cancer-62d', 'amb-cat2-mean', 'diagno
 
 /**
  * The metrics that a card shows, of those held: first what the sentence speaks of, then what matters for the kind of organisation,
- * then whatever there is.
+ * and whatever there is only where it is neither: a stray figure of a cancer clinic says nothing of an ambulance trust.
  */
 export function chooseMetrics(
   held: readonly MetricId[],
@@ -28,8 +28,8 @@ export function chooseMetrics(
   spoken: readonly MetricId[],
 ): MetricId[] {
   const headlines = (peers ? HEADLINES[peers] : NATIONAL) as readonly MetricId[];
-  const wished = [...spoken, ...headlines, ...held];
-  return [...new Set(wished)].filter((metric) => held.includes(metric)).slice(0, SHOWN);
+  const wished = [...new Set([...spoken, ...headlines])].filter((metric) => held.includes(metric));
+  return (wished.length > 0 ? wished : held).slice(0, SHOWN);
 }
 
 /**

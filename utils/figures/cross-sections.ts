@@ -45,10 +45,18 @@ export function overlay(lower: CrossSection | undefined, upper: CrossSection): C
 /**
  * The place of an entity among those of a cross-section: 1 is the best where the metric has a better direction, the highest where
  * it has none; equal values share a place.
- * @returns undefined where the entity has no value there, or is alone.
+ * @param without those whose values are not to be compared.
+ * @returns undefined where the entity has no value there, is not to be compared, or is alone.
  */
-export function rankIn(section: CrossSection, entity: EntityId, better: Metric['better']): Rank | undefined {
-  const { values, entities, peers } = section;
+export function rankIn(
+  section: CrossSection,
+  entity: EntityId,
+  better: Metric['better'],
+  without: ReadonlySet<EntityId> = new Set(),
+): Rank | undefined {
+  const { peers } = section;
+  const entities = section.entities.filter((other) => !without.has(other));
+  const values = section.values.filter((_, at) => !without.has(section.entities[at] as EntityId));
   const own = values[entities.indexOf(entity)];
   if (own === undefined || values.length < 2) return undefined;
   const same = values.filter((value) => value === own).length;

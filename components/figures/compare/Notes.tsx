@@ -110,6 +110,7 @@ function howDrawn({ sheet, columns, range, drawnEngland }: Shown): string[] {
 const EFFECT: Record<Caveat['effect'], string> = {
   missing: 'no figure',
   partial: 'partial',
+  remnant: 'a small part',
   basis: 'how it is counted',
   provisional: 'provisional',
   estimated: 'estimated',

@@ -66,7 +66,19 @@ describe('what it should be', () => {
 
   it('is the standard in force and the ambition beside it', async () => {
     await show(cardWith([line({ latest: atNow({ standard: standard(95), ambition: ambition(82) }) })]));
-    expect(target()).toBe('standard 95% · ambition 82%');
+    expect(target()).toBe('standard 95% · ambition 82% now');
+  });
+
+  it('is the ambition of each time', async () => {
+    await show(
+      cardWith([
+        line({
+          whenWritten: atThen({ standard: standard(95), ambition: ambition(76) }),
+          latest: atNow({ standard: standard(95), ambition: ambition(82) }),
+        }),
+      ]),
+    );
+    expect(target()).toBe('standard 95% · ambition 76% then, 82% now');
   });
 
   it('is both standards where it changed in between', async () => {

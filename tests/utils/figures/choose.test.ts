@@ -40,6 +40,10 @@ describe('what a card shows', () => {
     expect(chooseMetrics(ids('a', 'b', 'c', 'd'), 'acute', [])).toHaveLength(3);
   });
 
+  test('what is of another kind of organisation is not filled in', () => {
+    expect(chooseMetrics(ids('amb-cat2-mean', 'cancer-28d-fds'), 'ambulance', [])).toEqual(['amb-cat2-mean']);
+  });
+
   test('an ambulance trust is judged by its answers to calls', () => {
     expect(chooseMetrics(ids('nof-segment', 'amb-cat1-mean', 'amb-cat2-mean'), 'ambulance', [])[0]).toBe(
       'amb-cat2-mean',
