@@ -35,7 +35,7 @@ describe('the CSV file', () => {
       denominator: '7745',
       source: 'NHS England: A&E by provider',
       published: '2020-12-10',
-      note: '',
+      note: 'One hospital is left out.',
     });
   });
 
