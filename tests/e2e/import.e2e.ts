@@ -124,9 +124,10 @@ describe.each(BROWSERS)('in %s', (name) => {
   });
   afterAll(() => session?.close());
 
-  // The second browser reads one workbook of each format: the same code in another engine.
-  const real = here ? (name === 'chromium' ? REAL : REAL.slice(4)) : [];
-  test.each([...OWN, ...real].map((path) => [basename(path), path] as const))(
+  // The second browser reads one file: the same code in another engine, at a fifth of the speed.
+  const real = here && name === 'chromium' ? REAL : [];
+  const own = name === 'chromium' ? OWN : OWN.slice(0, 1);
+  test.each([...own, ...real].map((path) => [basename(path), path] as const))(
     '%s is looked at, added and taken back',
     async (_, path) => {
       const file = await read(dropped(basename(path), readFileSync(path)));
@@ -193,7 +194,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     expect(await known()).toEqual(before);
   });
 
-  test.each([
+  const refused = [
     [
       'README.md',
       here ? `${SAMPLES}README.md` : files.path('README.md', '# Real files\n\nAs published.\n'),
@@ -217,15 +218,19 @@ describe.each(BROWSERS)('in %s', (name) => {
     ['a workbook cut in the middle', cutWorkbook(), 'cut short'],
     ['a hostile name', files.path('<img src=x onerror=alert(1)>.csv', 'a,b\n1,2\n'), 'its header is not known'],
     ['nothing', files.path('empty.csv', ''), 'is empty'],
-  ])('%s is refused with advice, and nothing is changed', async (_, path, message) => {
-    const stored = await settledDump(options.page, 'layers');
-    await options.choose('data', path);
-    const said = await options.says('was not added', 'data');
-    expect(said).toContain(message);
-    expect(said).toContain('Nothing has been changed.');
-    await options.press('Close', 'data');
-    expect(await settledDump(options.page, 'layers')).toEqual(stored);
-  });
+  ] as const;
+  test.each(name === 'chromium' ? refused : refused.slice(0, 1))(
+    '%s is refused with advice, and nothing is changed',
+    async (_, path, message) => {
+      const stored = await settledDump(options.page, 'layers');
+      await options.choose('data', path);
+      const said = await options.says('was not added', 'data');
+      expect(said).toContain(message);
+      expect(said).toContain('Nothing has been changed.');
+      await options.press('Close', 'data');
+      expect(await settledDump(options.page, 'layers')).toEqual(stored);
+    },
+  );
 
   test('several files wait their turn, and one that is discarded leaves nothing', async () => {
     const stored = await settledDump(options.page, 'layers');
