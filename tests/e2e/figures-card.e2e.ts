@@ -144,7 +144,9 @@ describe.each(BROWSERS)('the figures of the card in %s', (name) => {
       .then(() => figuresTab(session));
     expect(address?.url).toBe(`${session.origin}/figures.html?entities=ods:QJM&metric=ae-4h-type1&written=2020-12-20`);
     await expect
-      .poll(() => address?.page.evaluate(() => document.querySelector('h1')?.textContent), { timeout: 20_000 })
+      .poll(() => address?.page.evaluate(() => document.querySelector('h1')?.innerText.replace(/\s/g, ' ')), {
+        timeout: 20_000,
+      })
       .toBe('A&E: share of major-department (type 1) attendances dealt with in four hours');
     await address?.page.close();
   });
