@@ -62,6 +62,18 @@ function questionsOf(figures: readonly GatheredFigure[]): Question[] {
 /** What the extension answers through the message that its own page of figures asks. */
 async function heldBy({ extensionPage }: Session, questions: readonly Question[]): Promise<Map<string, Held>> {
   const page = await extensionPage('popup.html');
+  // The first seconds of an extension are those of its installation.
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          async (protocol) =>
+            (await chrome.runtime.sendMessage({ protocol, type: 'status', retry: true }))?.value?.state,
+          PROTOCOL,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe('ready');
   const held = new Map<string, Held>();
   for (let at = 0; at < questions.length; at += BATCH) {
     const points = await page.evaluate(
