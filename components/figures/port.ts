@@ -1,9 +1,8 @@
-import type { askWorker } from '../../data/messaging';
 import type { CardHandle, CardPort } from '../card/handle';
+import type { WorkerPort } from '../worker-port';
 
 /** All that the page of figures asks of the world around it. */
-export interface FiguresPort {
-  readonly askWorker: typeof askWorker;
+export interface FiguresPort extends WorkerPort {
   /** Puts text on the clipboard. */
   copy(text: string): Promise<void>;
   /** Hands the reader a file. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { KnowledgeFooter, KnowledgeNotice } from '../popup/KnowledgeNotice';
-import { useStatus } from '../popup/use-status';
+import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
+import { useStatus } from '../knowledge/use-status';
 import { Age } from './age/Age';
 import { YourData } from './data/YourData';
 import { NoticeList } from './NoticeList';

@@ -1,10 +1,10 @@
-import type { askWorker } from '../../data/messaging';
 import type { Entity } from '../../data/schema/entity';
 import type { FigurePeriod } from '../../data/schema/figures';
 import type { Sense } from '../../data/schema/form';
 import type { EntityId, PartialDate } from '../../data/schema/identity';
 import type { DamagedLayer, LayerId, LayerOrigin, LayerRow, RecordCounts } from '../../data/schema/layer';
 import type { Correction } from '../../data/schema/pack';
+import type { WorkerPort } from '../worker-port';
 
 /** Takes back what was just done. */
 export type Undo = () => Promise<void>;
@@ -113,8 +113,7 @@ export interface OwnWords {
 export type ListedLayer = LayerRow & { readonly before?: string };
 
 /** All that the options page asks of the world around it. Failures are errors fit to be shown, some with an `advice`. */
-export interface OptionsPort {
-  readonly askWorker: typeof askWorker;
+export interface OptionsPort extends WorkerPort {
   builtIn(): Promise<BuiltIn>;
   /** The top one first. */
   layers(): Promise<readonly ListedLayer[]>;

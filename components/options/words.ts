@@ -2,7 +2,7 @@ import type { Cadence, FigurePeriod } from '../../data/schema/figures';
 import type { PartialDate } from '../../data/schema/identity';
 import type { LayerOrigin, LayerRow, RecordCounts } from '../../data/schema/layer';
 import { dateInWords } from '../../utils/time/words';
-import { counted, number } from '../popup/words';
+import { counted, number } from '../words';
 import type { NotUnderstood } from './port';
 
 export const KIND_WORDS: Readonly<Record<LayerRow['kind'], string>> = {

@@ -7,9 +7,9 @@ import { Relations } from '../card/Relations';
 import { SourceList } from '../card/Sources';
 import { ThenNow } from '../card/ThenNow';
 import { Timeline } from '../card/Timeline';
+import { counted } from '../words';
 import type { PopupPort } from './port';
 import { useEntry } from './use-entry';
-import { counted } from './words';
 
 interface EntryProps {
   readonly port: PopupPort;

@@ -1,18 +1,20 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EntityId } from '../../data/schema/identity';
+import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
+import { useStatus } from '../knowledge/use-status';
+import { Results } from '../search/Results';
+import { SearchBox } from '../search/SearchBox';
+import { useCombobox } from '../search/use-combobox';
+import { useSearch } from '../search/use-search';
+import { foundInWords } from '../search/words';
+import { inWords } from '../words';
 import { Entry } from './Entry';
 import { leaveSite } from './join-page';
-import { KnowledgeFooter, KnowledgeNotice } from './KnowledgeNotice';
 import type { PopupPort } from './port';
-import { optionId, Results } from './Results';
-import { SearchBox } from './SearchBox';
 import { SiteChoices } from './SiteChoices';
 import { ThisPage } from './ThisPage';
 import { usePage } from './use-page';
-import { useSearch } from './use-search';
 import { useSite } from './use-site';
-import { useStatus } from './use-status';
-import { inWords } from './words';
 
 /** The popup: what the page in front names, a search of all that Sidenote knows, and how it stands to the site. */
 export function Popup({ port }: { port: PopupPort }) {
@@ -20,18 +22,14 @@ export function Popup({ port }: { port: PopupPort }) {
   const { page, ask, show } = usePage(port);
   const choice = useSite(port, page, ask);
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
   /** The entries that were opened, one out of the other. */
   const [trail, setTrail] = useState<readonly EntityId[]>([]);
   const box = useRef<HTMLInputElement>(null);
-  const list = useId();
 
   const ready = status?.state === 'ready';
   const answer = useSearch(port, ready ? query : '');
-  const hits = answer?.hits ?? [];
   const searching = query.trim() !== '';
   const entry = trail.at(-1);
-  const open = searching && entry === undefined && hits.length > 0;
 
   useEffect(() => {
     if (entry === undefined) box.current?.focus();
@@ -39,8 +37,6 @@ export function Popup({ port }: { port: PopupPort }) {
   useEffect(() => {
     if (ready) ask();
   }, [ready, ask]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other results, other best one.
-  useEffect(() => setActive(0), [answer]);
 
   const search = (words: string): void => {
     setQuery(words);
@@ -53,9 +49,14 @@ export function Popup({ port }: { port: PopupPort }) {
     else return false;
     return true;
   };
-  const read = (id: EntityId | undefined): void => {
-    if (id) setTrail([...trail, id]);
-  };
+  const read = (id: EntityId): void => setTrail([...trail, id]);
+  const combobox = useCombobox({
+    query,
+    answer,
+    hits: entry === undefined && answer ? answer.hits : [],
+    onChoose: read,
+    onEscape: stepBack,
+  });
   const stop = (): void => {
     if (page.state !== 'read' && page.state !== 'unread') return;
     const { tab, host } = page;
@@ -69,20 +70,7 @@ export function Popup({ port }: { port: PopupPort }) {
     <>
       <header className="masthead">
         <h1>Sidenote</h1>
-        <SearchBox
-          box={box}
-          query={query}
-          list={list}
-          open={open}
-          active={open ? optionId(list, active) : undefined}
-          onQuery={search}
-          onMove={(by) => setActive((active + by + hits.length) % hits.length)}
-          onChoose={() => {
-            // The results of fewer letters are not what Enter means.
-            if (answer?.query === query.trim()) read(hits[active]?.id);
-          }}
-          onEscape={stepBack}
-        />
+        <SearchBox ref={box} label="Search names and terms" query={query} combobox={combobox} onQuery={search} />
       </header>
       <KnowledgeNotice status={status} onRetry={retry} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it. */}
@@ -98,7 +86,13 @@ export function Popup({ port }: { port: PopupPort }) {
             onOpen={read}
           />
         ) : searching ? (
-          <Results id={list} answer={answer} ready={ready} active={active} onChoose={read} />
+          <section>
+            <h2 className="unseen">Search</h2>
+            <p className="byline" role="status">
+              {ready ? answer && foundInWords(answer) : 'Search works once Sidenote is set up.'}
+            </p>
+            <Results combobox={combobox} />
+          </section>
         ) : (
           <ThisPage port={port} page={page} switchedOff={choice.site?.mode === 'off'} onAsk={ask} onStop={stop} />
         )}

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { EntityId } from '../../data/schema/identity';
 import { dateInWords } from '../../utils/time/words';
+import { counted, inWords } from '../words';
 import { AddSite } from './AddSite';
 import { FoundList } from './FoundList';
 import type { PopupPort } from './port';
 import type { PageState } from './use-page';
 import { Why } from './Why';
-import { counted, inWords, KNOWN_FROM } from './words';
+import { KNOWN_FROM } from './words';
 
 interface ThisPageProps {
   readonly port: PopupPort;

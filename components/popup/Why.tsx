@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Explained } from '../../data/schema/mention';
+import { counted, inWords } from '../words';
 import type { PopupPort } from './port';
-import { counted, inWords } from './words';
 
 interface WhyProps {
   readonly port: PopupPort;

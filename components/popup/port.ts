@@ -1,4 +1,5 @@
-import type { askPage, askWorker } from '../../data/messaging';
+import type { askPage } from '../../data/messaging';
+import type { WorkerPort } from '../worker-port';
 
 export interface PopupTab {
   readonly id: number;
@@ -10,8 +11,7 @@ export interface PopupTab {
 export type Standing = 'listed' | 'added' | 'none';
 
 /** All that the popup asks of the world around it. */
-export interface PopupPort {
-  readonly askWorker: typeof askWorker;
+export interface PopupPort extends WorkerPort {
   readonly askPage: typeof askPage;
   /** The tab that the popup is about; undefined where there is none. */
   tab(): Promise<PopupTab | undefined>;

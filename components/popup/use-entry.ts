@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
+import { inWords } from '../words';
 import type { PopupPort } from './port';
-import { inWords } from './words';
 
 /** What the knowledge base has on one thing; undefined until it comes. Mount anew for another thing. */
 export function useEntry(

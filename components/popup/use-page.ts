@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { AskError } from '../../data/messaging';
 import type { PageMessages, ResponseOf } from '../../data/schema/messages';
+import { inWords } from '../words';
 import { type Address, addressOf } from './address';
 import type { PopupPort, PopupTab, Standing } from './port';
-import { inWords } from './words';
 
 type Found = ResponseOf<PageMessages, 'found'>;
 

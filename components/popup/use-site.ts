@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { SiteState } from '../../data/schema/messages';
 import type { Density, SiteMode } from '../../data/schema/settings';
+import { inWords } from '../words';
 import type { PopupPort } from './port';
 import type { PageState } from './use-page';
-import { inWords } from './words';
 
 export interface SiteChoice {
   /** Undefined until it is known, and where no page answers. */

@@ -26,13 +26,3 @@ export const KNOWN_FROM: Readonly<Record<ArticleDate['from'], string>> = {
   text: 'from a date in the text',
   given: 'the date you gave',
 };
-
-const DIGITS = new Intl.NumberFormat('en-GB');
-
-export const number = (value: number): string => DIGITS.format(value);
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
-
-/** An error as it may be shown. */
-export const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PeerGroup, Source, Standard, Tile } from './entity';
+import { Metric, PeerGroup, Source, Standard, Tile } from './entity';
 import { EntityId, MetricId, PartialDate, SourceId } from './identity';
 
 /** The month or year that a figure is of: `2020-11`, `2020`. A quarter is known by its last month. */
@@ -131,13 +131,14 @@ export const Spark = z.object({
 });
 export type Spark = z.infer<typeof Spark>;
 
-const MetricSummary = z.object({
-  id: MetricId,
-  name: z.string(),
-  shortName: z.string(),
-  unit: z.string(),
-  better: z.optional(z.enum(['higher', 'lower'])),
-  measures: z.string(),
+/** A metric as far as a reader needs it beside its figures. */
+const MetricSummary = z.pick(Metric, {
+  id: true,
+  name: true,
+  shortName: true,
+  unit: true,
+  better: true,
+  measures: true,
 });
 export type MetricSummary = z.infer<typeof MetricSummary>;
 

@@ -1,48 +1,41 @@
-import { Fragment, useId } from 'react';
+import { Fragment } from 'react';
 import type { Point } from '../../../data/schema/figures';
 import { countedInWords, isTotal, periodOfRow } from '../../../utils/figures/chart-words';
 import { doubtsAt, type Footnote } from '../../../utils/figures/doubts';
 import { rowsOf, type SheetRow } from '../../../utils/figures/sheet-rows';
 import { periodInShort, valueInShort } from '../../../utils/figures/words';
+import { ScrolledTable } from '../ScrolledTable';
 import type { Shown } from './shown';
 
 /** The equal of the chart for who does not see it, and for who wants the numbers: newest first. */
 export function FigureTable({ shown }: { readonly shown: Shown }) {
   const { sheet, columns, england, range } = shown;
-  const id = useId();
   const rows = rowsOf(sheet, range).filter(({ cells, england: own }) => cells.some(Boolean) || (england && own));
+  const caption = (
+    <>
+      {sheet.metric.name}, {periodInShort(range.from, 'month')} to {periodInShort(range.to, 'month')}, newest first.{' '}
+      {(isTotal(sheet.metric) || sheet.metric.unit === 'minutes') && `In ${sheet.metric.unit}.`}
+    </>
+  );
   return (
-    <section className="table" aria-labelledby={id}>
-      <h2 id={id}>The figures</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: no group of form fields. */}
-      <div className="scroller" tabIndex={0} role="group" aria-labelledby={id}>
-        <table>
-          <caption>
-            <span className="said">
-              {sheet.metric.name}, {periodInShort(range.from, 'month')} to {periodInShort(range.to, 'month')}, newest
-              first. {(isTotal(sheet.metric) || sheet.metric.unit === 'minutes') && `In ${sheet.metric.unit}.`}
-            </span>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Period</th>
-              {columns.map(({ id: key, short }) => (
-                <th key={key} scope="col">
-                  {short}
-                </th>
-              ))}
-              {england && <th scope="col">England</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.period} row={row} shown={shown} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <ScrolledTable title="The figures" caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Period</th>
+          {columns.map(({ id: key, short }) => (
+            <th key={key} scope="col">
+              {short}
+            </th>
+          ))}
+          {england && <th scope="col">England</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.period} row={row} shown={shown} />
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 }
 

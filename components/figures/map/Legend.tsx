@@ -2,6 +2,7 @@ import type { SystemsAt } from '../../../data/schema/figures';
 import { inForceInWords, isTotal } from '../../../utils/figures/chart-words';
 import type { ValueClass } from '../../../utils/figures/classes';
 import { valueInShort } from '../../../utils/figures/words';
+import { counted } from '../../words';
 
 interface LegendProps {
   readonly systems: SystemsAt;
@@ -24,10 +25,7 @@ export function Legend({ systems: { metric, rows, england, standard, standardOn 
                 : `${valueInShort(least, metric)} to ${valueInShort(most, metric)}`}
             </span>
             <span className="soft">
-              {[
-                `${count} ${count === 1 ? 'system' : 'systems'}`,
-                at === 0 ? ends[0] : at === classes.length - 1 ? ends[1] : undefined,
-              ]
+              {[counted(count, 'system'), at === 0 ? ends[0] : at === classes.length - 1 ? ends[1] : undefined]
                 .filter(Boolean)
                 .join(', ')}
             </span>
@@ -37,9 +35,7 @@ export function Legend({ systems: { metric, rows, england, standard, standardOn 
           <li>
             <span className="swatch" data-shade="none" aria-hidden="true" />
             <span>no figure</span>
-            <span className="soft">
-              {without} {without === 1 ? 'system' : 'systems'}
-            </span>
+            <span className="soft">{counted(without, 'system')}</span>
           </li>
         )}
       </ul>

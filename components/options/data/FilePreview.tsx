@@ -1,6 +1,6 @@
 import { valueInShort } from '../../../utils/figures/words';
 import { dateInWords } from '../../../utils/time/words';
-import { counted, number } from '../../popup/words';
+import { counted, number } from '../../words';
 import type { Change, FileDraft } from '../port';
 import { periodInWords } from '../words';
 import { NotUnderstoodList } from './NotUnderstoodList';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { counted, number } from '../../popup/words';
+import { counted, number } from '../../words';
 import { TroubleText } from '../Section';
 import { bytesInWords } from '../words';
 import { FilePreview } from './FilePreview';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted, number } from '../../popup/words';
+import { counted, number } from '../../words';
 import type { NotUnderstood } from '../port';
 import { placeInWords } from '../words';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted } from '../../popup/words';
+import { counted } from '../../words';
 import { LayerItem } from '../packs/LayerItem';
 import type { OptionsPort } from '../port';
 import { CHAPTERS, Section } from '../Section';

@@ -1,6 +1,6 @@
 import type { LayerRow } from '../../../data/schema/layer';
 import { dateInWords } from '../../../utils/time/words';
-import { counted } from '../../popup/words';
+import { counted } from '../../words';
 import { FileButton } from '../data/FileButton';
 import { IntakeView } from '../data/IntakeView';
 import { useIntake } from '../data/use-intake';

@@ -1,5 +1,5 @@
 import { DEFINITION_LIMIT } from '../../../data/schema/entity';
-import { counted } from '../../popup/words';
+import { counted } from '../../words';
 import { TextArea } from '../Field';
 
 interface DefinitionFieldProps {

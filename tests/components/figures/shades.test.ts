@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** The colours as the style sheets have them: those of the light theme come first, those of the dark after. */
-const css = ['base', 'map'].map((name) => readFileSync(`components/figures/styles/${name}.css`, 'utf8')).join('\n');
+const css = ['styles/tokens', 'figures/styles/series', 'figures/styles/map']
+  .map((name) => readFileSync(`components/${name}.css`, 'utf8'))
+  .join('\n');
 
 function colour(name: string, theme: 'light' | 'dark'): string {
   const [light, dark] = [...css.matchAll(new RegExp(`--${name}: (#[0-9a-f]{3,6});`, 'g'))].map(([, hex]) => hex);

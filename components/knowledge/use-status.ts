@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { KnowledgeStatus } from '../../data/schema/messages';
-import type { PopupPort } from './port';
-import { inWords } from './words';
+import { inWords } from '../words';
+import type { WorkerPort } from '../worker-port';
 
 const POLL = 150;
 
 /** The state of the knowledge base, followed while it is being set up. Undefined until the first answer. */
-export function useStatus(port: Pick<PopupPort, 'askWorker'>): {
+export function useStatus(port: WorkerPort): {
   status: KnowledgeStatus | undefined;
   retry: () => void;
 } {

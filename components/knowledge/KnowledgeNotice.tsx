@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { PartialDate } from '../../data/schema/identity';
 import type { KnowledgeStatus } from '../../data/schema/messages';
 import { dateInWords } from '../../utils/time/words';
-import { counted, number } from './words';
+import { counted, number } from '../words';
 
 /** What stands in the way of an explanation: nothing, once the knowledge base is ready. */
 export function KnowledgeNotice({ status, onRetry }: { status: KnowledgeStatus | undefined; onRetry: () => void }) {
