@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { CrossSections, crossSectionKey } from '../utils/figures/cross-sections';
 import { KNOWLEDGE_PREFIX, KnowledgeDatabase, type WholeRecords } from './database';
 import { explain } from './failure';
-import { compileNames } from './names';
+import { compileNames, NAMES_FORM } from './names';
 import { PackError, readPack } from './read-pack';
 import type { Entity, Metric, PeerGroup } from './schema/entity';
 import type { CrossSection, FigurePeriod } from './schema/figures';
@@ -25,7 +25,8 @@ export interface PackSource {
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-const Active = z.object({ version: z.string(), sha256: z.string() });
+/** What an older Sidenote compiled in another form is installed again from the same pack. */
+const Active = z.object({ version: z.string(), sha256: z.string(), names: z.literal(NAMES_FORM) });
 
 /** Rows a transaction: small enough that a read in between waits no longer than a blink. */
 const CHUNK = 250;
@@ -148,7 +149,7 @@ export class BasePack {
   async #install(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
     const { header, records } = await readPack(bytes, name);
     this.#progress = { done: 0, total: total(header) };
-    const version = `${header.version}-${header.sha256.slice(0, 8)}`;
+    const version = `${header.version}-${header.sha256.slice(0, 8)}-${NAMES_FORM}`;
     // What an interrupted installation left behind is begun again.
     await Dexie.delete(`${KNOWLEDGE_PREFIX}${version}`);
     const database = new KnowledgeDatabase(version);
@@ -167,7 +168,7 @@ export class BasePack {
       const { lexicon, search } = compileNames([...derived.entities.values()], derived.namings);
       await database.whole.bulkPut([lexicon, search], ['lexicon', 'search']);
       await agree(database, header, name);
-      await this.#pointer.set({ version, sha256: header.sha256 });
+      await this.#pointer.set({ version, sha256: header.sha256, names: NAMES_FORM });
     } catch (error) {
       database.close();
       await Dexie.delete(database.name).catch(() => undefined);

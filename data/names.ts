@@ -1,6 +1,6 @@
-import { compileLexicon } from '../utils/recognise/compile';
+import { compileLexicon, extendLexicon, type NamedEntities } from '../utils/recognise/compile';
 import { foldForm } from '../utils/recognise/fold';
-import type { Lexicon, LexiconEntity } from '../utils/recognise/lexicon';
+import { indexOf, type Lexicon } from '../utils/recognise/lexicon';
 import type { Entity } from './schema/entity';
 import type { Naming } from './schema/form';
 import type { EntityId } from './schema/identity';
@@ -12,54 +12,72 @@ export interface Names {
   readonly search: readonly SearchRow[];
 }
 
-/** Compiles names: once when a pack is installed or a layer changes. The order of the rows has no say in the result. */
+/** Rises when what is compiled changes its form, so that what an older Sidenote has kept is made anew. */
+export const NAMES_FORM = 2;
+
+/** Compiles names: once when a pack is installed. The order of the rows has no say in the result. */
 export function compileNames(entities: readonly Entity[], namings: readonly Naming[]): Names {
-  const sorted = [...entities].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const known = new Map(namings.map((naming) => [naming.entity, naming]));
-  const ordered = sorted.flatMap(({ id }) => known.get(id) ?? []);
-  const lexicon = compileLexicon(
-    lexiconEntities(sorted),
-    ordered.flatMap(({ entity, forms }) =>
-      forms.map(({ text, sense, from, to }) => ({
-        text,
-        sense,
-        entity,
-        ...(from && { from }),
-        ...(to && { to }),
-      })),
-    ),
-    ordered.filter(({ speaksFor, speaksAgainst }) => speaksFor.length + speaksAgainst.length > 0),
-  );
-  return { lexicon, search: sorted.map((entity) => searchRow(entity, known.get(entity.id))) };
+  const sorted = [...entities].sort(byId);
+  return { lexicon: compileLexicon(namedEntities(sorted, namings)), search: searchRows(sorted, namings) };
 }
 
-/** What recognition needs of each entity; `near` are the ties that tell namesakes apart. */
-function lexiconEntities(entities: readonly Entity[]): LexiconEntity[] {
-  const index = new Map<EntityId, number>(entities.map((entity, at) => [entity.id, at]));
-  const wholesOf = new Map(
-    entities.map((entity) => [
-      entity.id,
-      entity.relations.filter((r) => r.type === 'run-by' || r.type === 'part-of').map((r) => r.to),
+/**
+ * Names with some entities more, fewer or otherwise named; the rest is not compiled again.
+ * @param entities take the place of what had their ids.
+ * @param gone what is no longer there.
+ */
+export function extendNames(
+  base: Names,
+  { entities, namings, gone }: { entities: readonly Entity[]; namings: readonly Naming[]; gone: readonly EntityId[] },
+): Names {
+  const sorted = [...entities].sort(byId);
+  const touched = new Set<EntityId>([...gone, ...sorted.map(({ id }) => id)]);
+  return {
+    lexicon: extendLexicon(base.lexicon, namedEntities(sorted, namings, base.lexicon), gone),
+    search: [...base.search.filter(({ id }) => !touched.has(id)), ...searchRows(sorted, namings)].sort(byId),
+  };
+}
+
+const byId = (a: { readonly id: EntityId }, b: { readonly id: EntityId }): number => (a.id < b.id ? -1 : 1);
+
+/** What recognition needs of some entities. @param base what they are to be added to. */
+export function namedEntities(sorted: readonly Entity[], namings: readonly Naming[], base?: Lexicon): NamedEntities {
+  const known = new Map(namings.map((naming) => [naming.entity, naming]));
+  const ordered = sorted.flatMap(({ id }) => known.get(id) ?? []);
+  return {
+    entities: lexiconEntities(sorted, base),
+    forms: ordered.flatMap(({ entity, forms }) =>
+      forms.map(({ text, sense, from, to }) => ({ text, sense, entity, ...(from && { from }), ...(to && { to }) })),
+    ),
+    cues: ordered.filter(({ speaksFor, speaksAgainst }) => speaksFor.length + speaksAgainst.length > 0),
+  };
+}
+
+/** `near` are the ties that tell namesakes apart: of a trust its systems, of a hospital its trust and that trust's systems. */
+function lexiconEntities(entities: readonly Entity[], base: Lexicon | undefined): NamedEntities['entities'] {
+  const wholes = new Map(
+    entities.map(({ id, relations }) => [
+      id,
+      relations.filter(({ type }) => type === 'run-by' || type === 'part-of').map(({ to }) => to),
     ]),
   );
-  return entities.map((entity) => {
-    const direct = wholesOf.get(entity.id) ?? [];
-    const near =
-      entity.kind === 'hospital'
-        ? [...direct, ...direct.flatMap((trust) => wholesOf.get(trust) ?? [])]
-        : entity.kind === 'trust'
-          ? direct
-          : [];
-    const indices = [...new Set(near.flatMap((id) => index.get(id) ?? []))];
-    return {
-      id: entity.id,
-      kind: entity.kind,
-      name: entity.shortName ?? entity.name,
-      label: entity.label,
-      ...(indices.length > 0 && { near: indices }),
-    };
+  const wholesOf = (id: EntityId): readonly EntityId[] => wholes.get(id) ?? (base ? nearIn(base, id) : []);
+  return entities.map(({ id, kind, name, shortName, label }) => {
+    const direct = wholesOf(id);
+    const near = kind === 'hospital' ? [...direct, ...direct.flatMap(wholesOf)] : kind === 'trust' ? direct : [];
+    return { id, kind, name: shortName ?? name, label, near };
   });
 }
+
+function nearIn(lexicon: Lexicon, id: EntityId): EntityId[] {
+  const near = lexicon.entities[indexOf(lexicon, id) ?? -1]?.near ?? [];
+  return near.flatMap((index) => lexicon.entities[index]?.id ?? []);
+}
+
+const searchRows = (sorted: readonly Entity[], namings: readonly Naming[]): SearchRow[] => {
+  const known = new Map(namings.map((naming) => [naming.entity, naming]));
+  return sorted.map((entity) => searchRow(entity, known.get(entity.id)));
+};
 
 /** How likely a reader means an entity of a kind, other things being equal. */
 const WEIGHT: Record<Entity['kind'], number> = {

@@ -1,13 +1,15 @@
+import { entitiesCalled } from '../../utils/recognise/compile';
 import type { Lexicon } from '../../utils/recognise/lexicon';
 import type { BasePack } from '../base-pack';
 import type { WholeRecords } from '../database';
 import type { Layers } from '../layers';
-import { compileNames, type Names } from '../names';
+import { extendNames, NAMES_FORM, type Names } from '../names';
 import type { PeerGroup } from '../schema/entity';
 import type { EntityId } from '../schema/identity';
 import type { RecordKind } from '../schema/pack';
 import { Latest } from './latest';
-import { effectiveNames, peersOf } from './names';
+import { namesTouched, peersOf } from './names';
+import { present } from './reading';
 import type { LayersView } from './view';
 
 /** Who is compared with whom, and whom the layers moved between groups, into one or out of all. */
@@ -19,9 +21,6 @@ export interface Groups {
 /** Whose records make names, and whose make groups. */
 const NAMING: readonly RecordKind[] = ['entity', 'naming', 'correction', 'hidden'];
 const GROUPING: readonly RecordKind[] = ['entity', 'hidden'];
-
-/** Rises when what is compiled changes its form, so that what an older Sidenote has kept is made anew. */
-const FORM = 1;
 
 /**
  * What takes long to make of pack and layers together: made when first asked for, kept beside the layers for the next worker, and
@@ -61,9 +60,7 @@ export class Compiled {
     return this.#groups.at(tag, async () => {
       let groups = await this.#layers?.kept('peers', tag);
       if (!groups) {
-        const entities = await this.#base.readAll('entity');
-        const effective = await effectiveNames({ entities, namings: [] }, view);
-        groups = { tag, ...peersOf(entities, effective.entities) };
+        groups = { tag, ...(await peersOf(await this.#base.readAll('entity'), view)) };
         await this.#layers?.keep('peers', groups);
       }
       return { peersOf: new Map(groups.peers), moved: groups.moved };
@@ -72,9 +69,16 @@ export class Compiled {
 
   #compile(tag: string, view: LayersView): Promise<Names> {
     return this.#names.at(tag, async () => {
-      const [entities, namings] = await Promise.all([this.#base.readAll('entity'), this.#base.readAll('naming')]);
-      const effective = await effectiveNames({ entities, namings }, view);
-      const names = compileNames(effective.entities, effective.namings);
+      const [lexicon, search] = await Promise.all([this.#base.whole('lexicon'), this.#base.whole('search')]);
+      const touched = await namesTouched(
+        {
+          entities: async (ids) => present(await this.#base.read('entity', ids)),
+          namings: async (ids) => present(await this.#base.read('naming', ids)),
+          called: (text) => entitiesCalled(lexicon, text),
+        },
+        view,
+      );
+      const names = extendNames({ lexicon, search }, touched);
       await this.#layers?.keep('lexicon', { tag, lexicon: names.lexicon });
       await this.#layers?.keep('search', { tag, search: names.search });
       return names;
@@ -82,6 +86,6 @@ export class Compiled {
   }
 
   async #tag(view: LayersView, kinds: readonly RecordKind[]): Promise<string> {
-    return `${FORM} ${await this.#base.version()} ${view.tag(...kinds)}`;
+    return `${NAMES_FORM} ${await this.#base.version()} ${view.tag(...kinds)}`;
   }
 }

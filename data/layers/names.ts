@@ -6,29 +6,46 @@ import type { EntityId } from '../schema/identity';
 import { correct } from './merge';
 import type { LayersView } from './view';
 
-/** What a reader's layers leave of all entities and of what they are called. */
-export interface Effective {
+/** What the reader's layers make of the names that they touch. */
+export interface NamesTouched {
   readonly entities: readonly Entity[];
   readonly namings: readonly Naming[];
+  /** Those that a layer hides. */
+  readonly gone: readonly EntityId[];
+}
+
+/** What the names of the built-in pack are read through. */
+interface BaseNames {
+  entities(ids: readonly EntityId[]): Promise<readonly Entity[]>;
+  namings(ids: readonly EntityId[]): Promise<readonly Naming[]>;
+  /** What some words can mean. */
+  called(text: string): readonly EntityId[];
 }
 
 /**
- * All entities and names with the layers laid over them, by the rules of `mergeEntity`. A naming of a layer takes the place of the
- * one below, and goes with its entity when that is hidden.
+ * The entities that layers say anything of, and those of which words are taken away, with their names as the layers leave them;
+ * all others are as the base has them. By the rules of `mergeEntity`: a naming of a layer takes the place of the one below, and
+ * goes with its entity when that is hidden.
  */
-export async function effectiveNames(
-  base: { readonly entities: readonly Entity[]; readonly namings: readonly Naming[] },
-  view: LayersView,
-): Promise<Effective> {
-  const entities = new Map(base.entities.map((entity) => [entity.id, entity]));
-  // The place of the layer that it comes from is kept with each naming; the base has -1.
-  const namings = new Map(base.namings.map((naming) => [naming.entity, { naming, at: -1 }]));
+export async function namesTouched(base: BaseNames, view: LayersView): Promise<NamesTouched> {
   const [added, named, corrections, hidden] = await Promise.all([
     view.readAll('entity'),
     view.readAll('naming'),
     view.readAll('correction'),
     view.readAll('hidden'),
   ]);
+  const claimed = named.flatMap(({ value }) => value.forms.filter(({ sense }) => sense === 'always'));
+  const ids = [
+    ...new Set([
+      ...added.map(({ value }) => value.id),
+      ...[...named, ...corrections, ...hidden].map(({ value }) => value.entity),
+      ...claimed.flatMap(({ text }) => base.called(text)),
+    ]),
+  ];
+  const [below, namedBelow] = await Promise.all([base.entities(ids), base.namings(ids)]);
+  const entities = new Map(below.map((entity) => [entity.id, entity]));
+  // The place of the layer that it comes from is kept with each naming; the base has -1.
+  const namings = new Map(namedBelow.map((naming) => [naming.entity, { naming, at: -1 }]));
   for (let at = 0; at < view.layers.length; at++) {
     const own = <T extends { readonly at: number }>(rows: readonly T[]) => rows.filter((row) => row.at === at);
     for (const { value } of own(added)) entities.set(value.id, value);
@@ -43,7 +60,11 @@ export async function effectiveNames(
     }
   }
   const there = [...namings.values()].filter(({ naming }) => entities.has(naming.entity));
-  return { entities: [...entities.values()], namings: yieldForms(there) };
+  return {
+    entities: [...entities.values()],
+    namings: yieldForms(there),
+    gone: ids.filter((id) => !entities.has(id)),
+  };
 }
 
 /**
@@ -72,14 +93,19 @@ function yieldForms(namings: readonly { readonly naming: Naming; readonly at: nu
 }
 
 /** With whom each is compared, and whom the layers moved between groups, into one or out of all; by id. */
-export function peersOf(
+export async function peersOf(
   base: readonly Entity[],
-  effective: readonly Entity[],
-): { peers: [EntityId, PeerGroup][]; moved: EntityId[] } {
-  const groups = (entities: readonly Entity[]) =>
-    new Map(entities.flatMap(({ id, peers }) => (peers ? [[id, peers] as const] : [])));
-  const before = groups(base);
-  const peers = groups(effective);
+  view: LayersView,
+): Promise<{ peers: [EntityId, PeerGroup][]; moved: EntityId[] }> {
+  const [added, hidden] = await Promise.all([view.readAll('entity'), view.readAll('hidden')]);
+  const before = new Map(base.flatMap(({ id, peers }) => (peers ? [[id, peers] as const] : [])));
+  const peers = new Map(before);
+  for (let at = 0; at < view.layers.length; at++) {
+    for (const { value } of added.filter((row) => row.at === at))
+      if (value.peers) peers.set(value.id, value.peers);
+      else peers.delete(value.id);
+    for (const { value } of hidden.filter((row) => row.at === at)) peers.delete(value.entity);
+  }
   const moved = [...new Set([...before.keys(), ...peers.keys()])].filter((id) => before.get(id) !== peers.get(id));
   return { peers: [...peers].sort(([a], [b]) => (a < b ? -1 : 1)), moved: moved.sort() };
 }

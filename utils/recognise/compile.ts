@@ -3,50 +3,84 @@ import type { EntityId } from '../../data/schema/identity';
 import { dayNumber, lastDayNumber } from '../time/days';
 import { GENERAL_EVIDENCE } from './evidence-words';
 import { foldForm } from './fold';
-import { arcSlot, hashWord } from './hash';
-import { CUE, ENTRY, EVIDENCE, type Lexicon, type LexiconArrays, type LexiconEntity, SENSE_CODE } from './lexicon';
+import { CUE, ENTRY, EVIDENCE, indexOf, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
+import { refsAt, TrieBuilder } from './trie';
 
-/** Compiles forms and cue words to a lexicon. Linear in their number; run when a pack is built. */
-export function compileLexicon(
-  entities: readonly LexiconEntity[],
-  forms: readonly SurfaceForm[],
-  cues: readonly CueWords[],
-): Lexicon {
+/** What some entities are called, and the words that speak for and against them. */
+export interface NamedEntities {
+  readonly entities: readonly (Omit<LexiconEntity, 'near'> & { readonly near?: readonly EntityId[] })[];
+  readonly forms: readonly SurfaceForm[];
+  readonly cues: readonly CueWords[];
+}
+
+/** Compiles a lexicon. Linear in the number of forms; run when a pack is installed. */
+export function compileLexicon(named: NamedEntities): Lexicon {
   const trie = new TrieBuilder();
-  const index = new Map<EntityId, number>(entities.map((entity, at) => [entity.id, at]));
-  const formEntity: number[] = [];
-  const formSense: number[] = [];
-  const formFrom: number[] = [];
-  const formTo: number[] = [];
-  const texts: string[] = [];
-  for (const form of forms) {
-    const entity = index.get(form.entity);
-    if (entity === undefined)
-      throw new RangeError(`a form ("${form.text}") of ${form.entity}, which is not among the entities`);
-    const ref = texts.push(form.text) - 1;
-    formEntity.push(entity);
-    formSense.push(SENSE_CODE[form.sense]);
-    formFrom.push(form.from ? dayNumber(form.from) : 0);
-    formTo.push(form.to ? lastDayNumber(form.to) : 0);
-    for (const path of pathsOf(form.text)) trie.add(path, ENTRY.form, ref);
-  }
-  const cueLists = compileCues(entities, cues, trie);
   for (const [kind, phrases] of Object.entries(GENERAL_EVIDENCE))
     for (const phrase of phrases)
       for (const path of pathsOf(phrase)) trie.add(path, ENTRY.evidence, EVIDENCE[kind as keyof typeof EVIDENCE]);
+  const none = { formEntity: [], formSense: [], formFrom: [], formTo: [], cueStart: [0], cuePhrase: [], cueKind: [] };
+  return extendLexicon({ entities: [], forms: [], arrays: { ...trie.arrays(), ...typed(none) } }, named);
+}
+
+/**
+ * The lexicon with some entities more, or otherwise named: what is known already is copied, never compiled again, and the
+ * lexicon itself stays as it is. An entity that is there keeps its index.
+ * @param gone entities that are to have no name any more.
+ */
+export function extendLexicon(base: Lexicon, named: NamedEntities, gone: Iterable<EntityId> = []): Lexicon {
+  const added = new Map<EntityId, number>();
+  let size = base.entities.length;
+  for (const { id } of named.entities) added.set(id, indexOf(base, id) ?? size++);
+  const touched = new Set(added.values());
+  for (const id of gone) touched.add(indexOf(base, id) ?? -1);
+  const entities = [...base.entities];
+  for (const { near = [], ...entity } of named.entities) {
+    const indices = new Set(near.flatMap((id) => added.get(id) ?? indexOf(base, id) ?? []));
+    entities[added.get(entity.id) as number] = { ...entity, ...(indices.size > 0 && { near: [...indices] }) };
+  }
+
+  const trie = new TrieBuilder(base.arrays);
+  const forms = [...base.forms];
+  const columns = {
+    formEntity: [] as number[],
+    formSense: [] as number[],
+    formFrom: [] as number[],
+    formTo: [] as number[],
+  };
+  for (const { text, entity, sense, from, to } of named.forms) {
+    const index = added.get(entity);
+    if (index === undefined) throw new RangeError(`a form ("${text}") of ${entity}, which is not among the entities`);
+    const ref = forms.push(text) - 1;
+    columns.formEntity.push(index);
+    columns.formSense.push(SENSE_CODE[sense]);
+    columns.formFrom.push(from ? dayNumber(from) : 0);
+    columns.formTo.push(to ? lastDayNumber(to) : 0);
+    for (const path of pathsOf(text)) trie.add(path, ENTRY.form, ref);
+  }
+  const cues = cueLists(base, touched, entities, named.cues, trie);
+  const { formEntity } = base.arrays;
+  const isOld = (kind: number, ref: number): boolean => kind === ENTRY.form && touched.has(formEntity[ref] as number);
+  const own = typed({ ...columns, ...cues });
   return {
     entities,
-    forms: texts,
+    forms,
     arrays: {
-      ...trie.arrays(),
-      ...cueLists,
-      formEntity: Int32Array.from(formEntity),
-      formSense: Uint8Array.from(formSense),
-      formFrom: Int32Array.from(formFrom),
-      formTo: Int32Array.from(formTo),
+      ...trie.arrays((kind, ref) => !isOld(kind, ref)),
+      ...own,
+      formEntity: joined(base.arrays.formEntity, own.formEntity),
+      formSense: joined(base.arrays.formSense, own.formSense),
+      formFrom: joined(base.arrays.formFrom, own.formFrom),
+      formTo: joined(base.arrays.formTo, own.formTo),
     },
   };
 }
+
+/** The entities that some words can mean, whatever the words around them say. */
+export const entitiesCalled = ({ entities, arrays }: Lexicon, text: string): EntityId[] =>
+  refsAt(arrays, pathsOf(text)[0] ?? [], ENTRY.form).flatMap(
+    (form) => entities[arrays.formEntity[form] as number]?.id ?? [],
+  );
 
 /** The word paths of a form: as written, and without its commas, which news drops at will. */
 function pathsOf(text: string): string[][] {
@@ -62,132 +96,61 @@ function oxford(words: readonly string[]): string[] {
   return at <= 0 ? [...words] : [...words.slice(0, at), ',', ...words.slice(at)];
 }
 
-/** Gives each cue phrase one number, however many entities it speaks of, and each entity the list of its own. */
-function compileCues(
+/**
+ * Gives each cue phrase one number, however many entities it speaks of, and each entity the list of its own. Entities that were
+ * not touched keep theirs.
+ */
+function cueLists(
+  { arrays, entities: before }: Lexicon,
+  touched: ReadonlySet<number>,
   entities: readonly LexiconEntity[],
   cues: readonly CueWords[],
   trie: TrieBuilder,
-): Pick<LexiconArrays, 'cueStart' | 'cuePhrase' | 'cueKind'> {
-  const numbers = new Map<string, number>();
+): { cueStart: number[]; cuePhrase: number[]; cueKind: number[] } {
+  let numbers = arrays.cuePhrase.reduce((most, phrase) => Math.max(most, phrase + 1), 0);
   const numberOf = (phrase: string): number => {
-    const key = foldForm(phrase);
-    const known = numbers.get(key);
+    const paths = pathsOf(phrase);
+    const [known] = paths[0] ? trie.refs(paths[0], ENTRY.cue) : [];
     if (known !== undefined) return known;
-    numbers.set(key, numbers.size);
-    for (const path of pathsOf(phrase)) trie.add(path, ENTRY.cue, numbers.size - 1);
-    return numbers.size - 1;
+    for (const path of paths) trie.add(path, ENTRY.cue, numbers);
+    return numbers++;
   };
   const byEntity = new Map(cues.map((cue) => [cue.entity, cue]));
-  const cueStart = new Int32Array(entities.length + 1);
-  const phrases: number[] = [];
-  const kinds: number[] = [];
+  const lists = { cueStart: [0], cuePhrase: [] as number[], cueKind: [] as number[] };
+  const put = (phrase: number, kind: number): void => {
+    lists.cuePhrase.push(phrase);
+    lists.cueKind.push(kind);
+  };
   for (const [index, { id }] of entities.entries()) {
-    cueStart[index] = phrases.length;
-    const cue = byEntity.get(id);
-    for (const [kind, words] of [
-      [CUE.speaksFor, cue?.speaksFor ?? []],
-      [CUE.speaksAgainst, cue?.speaksAgainst ?? []],
-    ] as const)
-      for (const phrase of words) {
-        phrases.push(numberOf(phrase));
-        kinds.push(kind);
-      }
+    if (index < before.length && !touched.has(index))
+      for (let at = arrays.cueStart[index] as number; at < (arrays.cueStart[index + 1] as number); at++)
+        put(arrays.cuePhrase[at] as number, arrays.cueKind[at] as number);
+    const cue = touched.has(index) ? byEntity.get(id) : undefined;
+    for (const phrase of cue?.speaksFor ?? []) put(numberOf(phrase), CUE.speaksFor);
+    for (const phrase of cue?.speaksAgainst ?? []) put(numberOf(phrase), CUE.speaksAgainst);
+    lists.cueStart.push(lists.cuePhrase.length);
   }
-  cueStart[entities.length] = phrases.length;
-  return { cueStart, cuePhrase: Int32Array.from(phrases), cueKind: Uint8Array.from(kinds) };
+  return lists;
 }
 
-type Trie = Omit<
-  LexiconArrays,
-  'formEntity' | 'formSense' | 'formFrom' | 'formTo' | 'cueStart' | 'cuePhrase' | 'cueKind'
+type Columns = Record<
+  'formEntity' | 'formSense' | 'formFrom' | 'formTo' | 'cueStart' | 'cuePhrase' | 'cueKind',
+  readonly number[]
 >;
 
-class TrieBuilder {
-  readonly #tokens = new Map<string, number>();
-  readonly #next: Map<number, number>[] = [new Map()];
-  readonly #entries: { kind: number; ref: number }[][] = [[]];
+const typed = (columns: Columns) => ({
+  formEntity: Int32Array.from(columns.formEntity),
+  formSense: Uint8Array.from(columns.formSense),
+  formFrom: Int32Array.from(columns.formFrom),
+  formTo: Int32Array.from(columns.formTo),
+  cueStart: Int32Array.from(columns.cueStart),
+  cuePhrase: Int32Array.from(columns.cuePhrase),
+  cueKind: Uint8Array.from(columns.cueKind),
+});
 
-  add(words: readonly string[], kind: number, ref: number): void {
-    let node = 0;
-    for (const word of words) {
-      const token = this.#token(word);
-      const arcs = this.#next[node] as Map<number, number>;
-      let next = arcs.get(token);
-      if (next === undefined) {
-        next = this.#next.push(new Map()) - 1;
-        this.#entries.push([]);
-        arcs.set(token, next);
-      }
-      node = next;
-    }
-    const entries = this.#entries[node] as { kind: number; ref: number }[];
-    if (!entries.some((entry) => entry.kind === kind && entry.ref === ref)) entries.push({ kind, ref });
-  }
-
-  arrays(): Trie {
-    const nodes = this.#next.length;
-    const words = tableSize(this.#tokens.size);
-    const wordA = new Int32Array(words);
-    const wordB = new Int32Array(words);
-    const wordToken = new Int32Array(words);
-    for (const [word, token] of this.#tokens) {
-      const [a, b] = hashWord(word);
-      let slot = a & (words - 1);
-      while (wordToken[slot] !== 0) slot = (slot + 1) & (words - 1);
-      wordA[slot] = a;
-      wordB[slot] = b;
-      wordToken[slot] = token;
-    }
-    const rootNext = new Int32Array(this.#tokens.size + 1);
-    const arcs = tableSize(nodes);
-    const arcNode = new Int32Array(arcs);
-    const arcToken = new Int32Array(arcs);
-    const arcNext = new Int32Array(arcs);
-    const entryStart = new Int32Array(nodes + 1);
-    const kinds: number[] = [];
-    const refs: number[] = [];
-    for (let node = 0; node < nodes; node++) {
-      for (const [token, next] of this.#next[node] as Map<number, number>) {
-        if (node === 0) {
-          rootNext[token] = next;
-          continue;
-        }
-        let slot = arcSlot(node, token, arcs - 1);
-        while (arcNode[slot] !== 0) slot = (slot + 1) & (arcs - 1);
-        arcNode[slot] = node + 1;
-        arcToken[slot] = token;
-        arcNext[slot] = next;
-      }
-      entryStart[node] = kinds.length;
-      for (const entry of this.#entries[node] as { kind: number; ref: number }[]) {
-        kinds.push(entry.kind);
-        refs.push(entry.ref);
-      }
-    }
-    entryStart[nodes] = kinds.length;
-    return {
-      wordA,
-      wordB,
-      wordToken,
-      arcNode,
-      arcToken,
-      arcNext,
-      rootNext,
-      entryStart,
-      entryKind: Uint8Array.from(kinds),
-      entryRef: Int32Array.from(refs),
-    };
-  }
-
-  #token(word: string): number {
-    let token = this.#tokens.get(word);
-    if (token === undefined) {
-      token = this.#tokens.size + 1;
-      this.#tokens.set(word, token);
-    }
-    return token;
-  }
+function joined<T extends Int32Array | Uint8Array>(first: T, second: T): T {
+  const both = new (first.constructor as new (length: number) => T)(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
-
-/** A power of two with at most half its slots in use. */
-const tableSize = (items: number): number => 2 ** Math.ceil(Math.log2(Math.max(items, 8) * 2));

@@ -1,8 +1,8 @@
-import { arcSlot } from './hash';
-import { ENTRY, type Lexicon, type LexiconArrays } from './lexicon';
+import { ENTRY, type Lexicon } from './lexicon';
 import { bearsMisspelling, misspelt } from './misspelt';
 import { spellingFits } from './spelling';
 import { GAP, type Tokens } from './tokens';
+import { follow } from './trie';
 
 /** A form that stands in a text, before anyone has asked whether it means its entity here. */
 export interface Candidate {
@@ -31,19 +31,10 @@ export interface Findings {
   readonly hints: readonly Hint[];
 }
 
-function follow(arrays: LexiconArrays, node: number, token: number): number {
-  if (token === 0) return 0;
-  if (node === 0) return arrays.rootNext[token] as number;
-  const { arcNode, arcToken, arcNext } = arrays;
-  const mask = arcNode.length - 1;
-  for (let slot = arcSlot(node, token, mask); arcNode[slot] !== 0; slot = (slot + 1) & mask)
-    if (arcNode[slot] === node + 1 && arcToken[slot] === token) return arcNext[slot] as number;
-  return 0;
-}
-
 /** Finds every form and hint in one pass. Cost is linear in the text and does not depend on the lexicon's size. */
 export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
   const { arrays } = lexicon;
+  const { arcs, rootNext } = arrays;
   const candidates: Candidate[] = [];
   const hints: Hint[] = [];
   const { count, token, stem, gap } = tokens;
@@ -86,14 +77,15 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
     if (at >= count || (at > first && gap[at] !== GAP.soft)) return;
     // "councils of governors": the plural may stand inside, also where another form has the plural itself.
     for (const stemmed of [true, false]) {
-      const next = follow(arrays, node, (stemmed ? stem[at] : token[at]) as number);
+      const word = (stemmed ? stem[at] : token[at]) as number;
+      const next = word === 0 ? 0 : follow(arcs, rootNext, node, word);
       if (next === 0) continue;
       collect(next, first, at, stemmed, mended);
       walk(next, first, at + 1, mended);
     }
     if (mended) return;
     for (const meant of wrong.get(at) ?? []) {
-      const next = follow(arrays, node, meant);
+      const next = follow(arcs, rootNext, node, meant);
       if (next === 0) continue;
       collect(next, first, at, false, true);
       walk(next, first, at + 1, true);

@@ -1,4 +1,5 @@
 import type { PageSense } from './judge';
+import { indexOf } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { senseOf } from './reasons';
 import type { Decision } from './resolve';
@@ -11,8 +12,8 @@ export function introduced({ block, tokens }: ReadBlock, { defined, lexicon }: P
   const decisions: Decision[] = [];
   for (const [acronym, id] of Object.entries(defined)) {
     if (id === null || !block.text.includes(acronym)) continue;
-    const entity = lexicon.entities.findIndex((one) => one.id === id);
-    if (entity < 0) continue;
+    const entity = indexOf(lexicon, id);
+    if (entity === undefined) continue;
     for (let start = block.text.indexOf(acronym); start >= 0; start = block.text.indexOf(acronym, start + 1)) {
       const end = start + acronym.length;
       if (isLetter(block.text[start - 1]) || isLetter(block.text[end])) continue;

@@ -1,7 +1,7 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
-import { CUE, EVIDENCE, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
+import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
 import { overlaps, type Surroundings } from './surroundings';
@@ -159,7 +159,7 @@ function priorOf(
   };
 }
 
-const nameOf = (id: EntityId, { entities }: Lexicon): string => entities.find((entity) => entity.id === id)?.name ?? id;
+const nameOf = (id: EntityId, lexicon: Lexicon): string => entityIn(lexicon, id)?.name ?? id;
 
 /** What the page's capitals say, where two are written alike but for them: NHS Providers, NHS providers. */
 const hasSameCapitals = (form: string, text: string): boolean => /\s\S*\p{Lu}/u.test(form) && text.startsWith(form);

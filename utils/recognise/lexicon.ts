@@ -35,14 +35,10 @@ export const EVIDENCE = { nhs: 0, elsewhere: 1, system: 2, hospital: 3, sure: 4 
 export const SENSE_CODE: Record<Sense, number> = { always: 0, cue: 1, ordinary: 2, area: 3, short: 4 };
 
 export interface LexiconArrays {
-  /** Open-addressed: hash pairs of the words, and their token (0 = empty slot; tokens count from 1). */
-  readonly wordA: Int32Array;
-  readonly wordB: Int32Array;
-  readonly wordToken: Int32Array;
-  /** Open-addressed arcs: slot → node of origin + 1 (0 = empty), token, node reached. Node 0 is the root. */
-  readonly arcNode: Int32Array;
-  readonly arcToken: Int32Array;
-  readonly arcNext: Int32Array;
+  /** Open-addressed, three numbers a slot: the hashes of a word, and its token (0 = empty slot; tokens count from 1). */
+  readonly words: Int32Array;
+  /** Open-addressed, three numbers a slot: node of origin + 1 (0 = empty), token, node reached. Node 0 is the root. */
+  readonly arcs: Int32Array;
   /** Token → node reached from the root, or 0. */
   readonly rootNext: Int32Array;
   /** Entries of node n are those from entryStart[n] to entryStart[n + 1]. */
@@ -62,12 +58,8 @@ export interface LexiconArrays {
 }
 
 export const ARRAY_NAMES = [
-  'wordA',
-  'wordB',
-  'wordToken',
-  'arcNode',
-  'arcToken',
-  'arcNext',
+  'words',
+  'arcs',
   'rootNext',
   'entryStart',
   'entryKind',
@@ -81,12 +73,18 @@ export const ARRAY_NAMES = [
   'formTo',
 ] as const satisfies readonly (keyof LexiconArrays)[];
 
-/** The token of a word by its hashes, or 0 where the lexicon has no such word. */
-export function tokenOf(arrays: LexiconArrays, a: number, b: number): number {
-  const { wordA, wordB, wordToken } = arrays;
-  const mask = wordToken.length - 1;
-  for (let slot = a & mask; ; slot = (slot + 1) & mask) {
-    const token = wordToken[slot] as number;
-    if (token === 0 || (wordA[slot] === a && wordB[slot] === b)) return token;
+/** Built once for a lexicon, and only when asked for: it may hold very many entities. */
+const INDEXES = new WeakMap<Lexicon, ReadonlyMap<EntityId, number>>();
+
+/** The index of an entity by its id. */
+export function indexOf(lexicon: Lexicon, id: EntityId): number | undefined {
+  let index = INDEXES.get(lexicon);
+  if (!index) {
+    index = new Map(lexicon.entities.map((entity, at) => [entity.id, at]));
+    INDEXES.set(lexicon, index);
   }
+  return index.get(id);
 }
+
+export const entityIn = (lexicon: Lexicon, id: EntityId): LexiconEntity | undefined =>
+  lexicon.entities[indexOf(lexicon, id) ?? -1];

@@ -1,7 +1,8 @@
 import { foldForm } from './fold';
 import { SEED_A, SEED_B, stepA, stepB } from './hash';
-import { type Lexicon, type LexiconArrays, SENSE_CODE, tokenOf } from './lexicon';
+import { type Lexicon, type LexiconArrays, SENSE_CODE } from './lexicon';
 import { GAP, type Tokens } from './tokens';
+import { tokenOf } from './trie';
 
 /**
  * One letter wrong in a long name: "Southend University Hosptial NHS Foundation Trust". Only words that the lexicon lacks, with a
@@ -43,7 +44,7 @@ export function misspelt(text: string, tokens: Tokens, arrays: LexiconArrays): R
 const isCapital = (text: string, at: number): boolean => /\p{Lu}/u.test(text.charAt(at));
 
 /** The lexicon's words that are one letter more, less, other or swapped from a folded word. */
-function nearTokens(word: string, arrays: LexiconArrays): number[] {
+function nearTokens(word: string, { words }: LexiconArrays): number[] {
   if (!/^[a-z]+$/.test(word)) return [];
   const codes = [...word].map((letter) => letter.charCodeAt(0));
   const near = new Set<number>();
@@ -59,7 +60,7 @@ function nearTokens(word: string, arrays: LexiconArrays): number[] {
     };
     for (const letter of letters) step(letter);
     for (let index = rest; index < codes.length; index++) step(codes[index] as number);
-    const token = tokenOf(arrays, c, d);
+    const token = tokenOf(words, c, d);
     if (token !== 0) near.add(token);
   };
   for (let at = 0; at <= codes.length; at++) {

@@ -1,6 +1,6 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { Block, Spoken } from '../../data/schema/mention';
-import type { Lexicon, LexiconEntity } from './lexicon';
+import { entityIn, type Lexicon, type LexiconEntity } from './lexicon';
 import { bracketsAfter, type Named, phrasesIn } from './phrases';
 import { listed } from './reasons';
 import { REACH } from './weights';
@@ -116,15 +116,6 @@ export function refer(
 
 const NOUNS: readonly Test[] = [...new Set(Object.values(TESTS))];
 
-/** Built once for a lexicon: it may hold very many entities, and a live page is read again and again. */
-const INDEXES = new WeakMap<Lexicon, ReadonlyMap<EntityId, LexiconEntity>>();
-
-function byIdIn(lexicon: Lexicon): ReadonlyMap<EntityId, LexiconEntity> {
-  const index = INDEXES.get(lexicon) ?? new Map(lexicon.entities.map((entity) => [entity.id, entity]));
-  INDEXES.set(lexicon, index);
-  return index;
-}
-
 /** The last few, where there are many. */
 const few = (names: readonly string[]): string[] =>
   names.length > 4 ? [...names.slice(-3), `${names.length - 3} more`] : [...names];
@@ -145,8 +136,7 @@ type Meant =
 
 /** What has been spoken of so far, and how long ago. */
 class Discourse {
-  readonly #spoken: Spoken[];
-  readonly #byId: ReadonlyMap<EntityId, LexiconEntity>;
+  readonly #spoken: { readonly said: Spoken; readonly entity: LexiconEntity }[];
   readonly #lexicon: Lexicon;
   /** Sentences and blocks are counted from where this piece of the page begins; what stood before has numbers below 0. */
   #first = 0;
@@ -156,8 +146,10 @@ class Discourse {
 
   constructor(lexicon: Lexicon, before: readonly Spoken[]) {
     this.#lexicon = lexicon;
-    this.#byId = byIdIn(lexicon);
-    this.#spoken = [...before];
+    this.#spoken = before.flatMap((said) => {
+      const entity = entityIn(lexicon, said.entity);
+      return entity ? [{ said, entity }] : [];
+    });
   }
 
   begin(block: Block): void {
@@ -170,8 +162,9 @@ class Discourse {
     this.#first += sentences;
   }
 
-  name({ id }: LexiconEntity): void {
-    this.#spoken.push({ entity: id, sentence: this.#first + this.sentence, block: this.#block, list: this.#list });
+  name(entity: LexiconEntity): void {
+    const said = { entity: entity.id, sentence: this.#first + this.sentence, block: this.#block, list: this.#list };
+    this.#spoken.push({ said, entity });
   }
 
   /** The last of those that a noun can refer to, as the next piece of the page will count. */
@@ -179,7 +172,7 @@ class Discourse {
     return this.#spoken
       .filter(({ entity }) => NOUNS.some((test) => this.#referent(entity, test)))
       .slice(-REACH.kept)
-      .map((said) => ({ ...said, sentence: said.sentence - this.#first, block: said.block - this.#block - 1 }));
+      .map(({ said }) => ({ ...said, sentence: said.sentence - this.#first, block: said.block - this.#block - 1 }));
   }
 
   /** The one entity that a noun can refer to here, if there is one. */
@@ -188,7 +181,7 @@ class Discourse {
     const here = this.#first + this.sentence;
     const called = noun.length === 3 ? noun.toUpperCase() : noun;
     const candidates = this.#spoken
-      .map((said) => ({ said, entity: this.#referent(said.entity, test) }))
+      .map(({ said, entity }) => ({ said, entity: this.#referent(entity, test) }))
       .filter((one): one is { said: Spoken; entity: LexiconEntity } => one.entity !== undefined)
       // What one item of a list names is not what another speaks of.
       .filter(({ said }) => !(this.#list && said.list && said.block !== this.#block));
@@ -214,9 +207,7 @@ class Discourse {
   }
 
   /** The entity itself where it passes; for a hospital, the trust that runs it. */
-  #referent(id: EntityId, test: Test): LexiconEntity | undefined {
-    const entity = this.#byId.get(id);
-    if (!entity) return undefined;
+  #referent(entity: LexiconEntity, test: Test): LexiconEntity | undefined {
     if (test(entity)) return entity;
     const [runner] = entity.kind === 'hospital' ? (entity.near ?? []) : [];
     const trust = runner === undefined ? undefined : this.#lexicon.entities[runner];

@@ -1,6 +1,7 @@
-import { CHAR, charClass, foldForm, foldOther } from './fold';
+import { CHAR, charClass, foldOther } from './fold';
 import { hashWord, SEED_A, SEED_B, stepA, stepB } from './hash';
-import { type LexiconArrays, tokenOf } from './lexicon';
+import type { LexiconArrays } from './lexicon';
+import { tokenOf } from './trie';
 
 /** What stands between a token and the one before it. */
 export const GAP = { soft: 0, hard: 1, sentence: 2 } as const;
@@ -28,6 +29,9 @@ const COMMA = hashWord(',');
 const SLASH = hashWord('/');
 const ST = hashWord('st');
 const S = 's'.charCodeAt(0);
+const Y = 'y'.charCodeAt(0);
+/** The two letters before the last of a plural in -ies. */
+const IE = ('i'.charCodeAt(0) << 8) | 'e'.charCodeAt(0);
 
 /** Room to write in, kept between texts and as large as the longest so far; what was written is copied out. */
 let room = roomFor(4096);
@@ -45,13 +49,13 @@ function roomFor(size: number): Omit<Tokens, 'count'> {
 }
 
 /** Splits a text into tokens in one pass; time and memory are linear in its length. */
-export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
+export function tokenise(text: string, { words }: Pick<LexiconArrays, 'words'>): Tokens {
   if (room.gap.length < text.length + 1) room = roomFor(text.length + 1);
   const out = room;
   const length = text.length;
-  const and = tokenOf(lexicon, AND[0], AND[1]);
-  const comma = tokenOf(lexicon, COMMA[0], COMMA[1]);
-  const slash = tokenOf(lexicon, SLASH[0], SLASH[1]);
+  const and = tokenOf(words, AND[0], AND[1]);
+  const comma = tokenOf(words, COMMA[0], COMMA[1]);
+  const slash = tokenOf(words, SLASH[0], SLASH[1]);
   let count = 0;
   let gap: number = GAP.soft;
   let sentence = 0;
@@ -72,23 +76,32 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
       let last = 0;
       let letters = 0;
       let apostropheAt = -1;
+      // The hashes of the word without its last letter, its last two and its last three, for its singular.
+      let a1 = a;
+      let b1 = b;
+      let a2 = a;
+      let b2 = b;
+      let a3 = a;
+      let b3 = b;
+      let beforeLast = 0;
       for (; at < length; at++) {
         const code = text.charCodeAt(at);
         const inner = charClass(code);
         if (inner === CHAR.word) {
-          if (code < 128) {
-            last = code >= 65 && code <= 90 ? code + 32 : code;
+          const folded = code < 128 ? '' : foldOther(code);
+          const size = code < 128 ? 1 : folded.length;
+          for (let index = 0; index < size; index++) {
+            a3 = a2;
+            b3 = b2;
+            a2 = a1;
+            b2 = b1;
+            a1 = a;
+            b1 = b;
+            beforeLast = (beforeLast << 8) | (last & 255);
+            last = code >= 128 ? folded.charCodeAt(index) : code >= 65 && code <= 90 ? code + 32 : code;
             a = stepA(a, last);
             b = stepB(b, last);
             letters++;
-          } else {
-            const folded = foldOther(code);
-            for (let index = 0; index < folded.length; index++) {
-              last = folded.charCodeAt(index);
-              a = stepA(a, last);
-              b = stepB(b, last);
-              letters++;
-            }
           }
           end = at + 1;
         } else if (inner === CHAR.apostrophe) {
@@ -96,11 +109,13 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
           apostropheAt = at;
         } else if (inner !== CHAR.ignored) break;
       }
-      token = tokenOf(lexicon, a, b);
+      token = tokenOf(words, a, b);
       stemEnd = end;
       if (last === S) {
         const possessive = apostropheAt >= 0 && apostropheAt === end - 2;
-        if (letters > 2 || possessive) stem = singular(text.slice(start, end), letters, lexicon);
+        // "Authorities", "boards", "ICB's".
+        if (letters > 4 && (beforeLast & 0xffff) === IE) stem = tokenOf(words, stepA(a3, Y), stepB(b3, Y));
+        if (stem === 0 && (letters > 2 || possessive)) stem = tokenOf(words, a1, b1);
         if (possessive) stemEnd = apostropheAt;
       }
       previousIsSaint = (a === ST[0] && b === ST[1]) || (end - start === 1 && !/\d/.test(text.charAt(start)));
@@ -136,18 +151,6 @@ export function tokenise(text: string, lexicon: LexiconArrays): Tokens {
     gap: out.gap.slice(0, count),
     sentence: out.sentence.slice(0, count),
   };
-}
-
-/** The token of a word without its plural or possessive ending: "authorities", "boards", "ICB's". */
-function singular(word: string, letters: number, lexicon: LexiconArrays): number {
-  const folded = foldForm(word);
-  if (letters > 4 && folded.endsWith('ies')) {
-    const [a, b] = hashWord(`${folded.slice(0, -3)}y`);
-    const token = tokenOf(lexicon, a, b);
-    if (token !== 0) return token;
-  }
-  const [a, b] = hashWord(folded.slice(0, -1));
-  return tokenOf(lexicon, a, b);
 }
 
 /** What a character that is no word makes of the gap that it stands in. */

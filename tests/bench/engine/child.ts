@@ -86,5 +86,5 @@ function built({ lexicon, rounds }: Extract<Job, { do: 'build' }>): Answer {
 }
 
 function compiled({ entities, forms, cues }: LexiconInput): Lexicon {
-  return compileLexicon(entities, forms, cues);
+  return compileLexicon({ entities, forms, cues });
 }

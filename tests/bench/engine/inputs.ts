@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { compileFacts } from '../../../data/build/compile';
-import { compileNames } from '../../../data/names';
+import { namedEntities } from '../../../data/names';
 import type { SurfaceForm } from '../../../data/schema/form';
 import type { EntityId } from '../../../data/schema/identity';
 import type { Block } from '../../../data/schema/mention';
-import type { LexiconEntity } from '../../../utils/recognise/lexicon';
+import type { NamedEntities } from '../../../utils/recognise/compile';
 import { ARTICLES, loadBody, textBlocks } from '../../fixtures/articles';
 import { seeded } from '../statistics';
 import { type LexiconInput, type TextInput, textOf } from './job';
@@ -22,14 +22,12 @@ export function lexiconInputs(): {
   large: LexiconInput;
 } {
   const facts = compileFacts(FOLDER);
-  const { entities } = compileNames(facts.entities, facts.namings).lexicon;
-  const forms = facts.namings.flatMap(({ entity, forms }) => forms.map(({ text, sense }) => ({ text, sense, entity })));
-  const cues = facts.namings.filter(({ speaksFor, speaksAgainst }) => speaksFor.length + speaksAgainst.length > 0);
+  const { entities, forms, cues } = namedEntities(facts.entities, facts.namings);
   const sample = shuffled(forms, 11).slice(0, 4_000);
   const taken = new Set(forms.map((form) => form.text.toLowerCase()));
   const withPractices = (name: string, own: readonly SurfaceForm[]): LexiconInput => {
     const names = practiceNames(60_000 - own.length, taken);
-    const practices = names.map((text, index): { entity: LexiconEntity; form: SurfaceForm } => {
+    const practices = names.map((text, index): { entity: NamedEntities['entities'][number]; form: SurfaceForm } => {
       const id = `bench:practice-${index}` as EntityId;
       return {
         entity: { id, kind: 'hospital', name: text, label: 'GP practice' },

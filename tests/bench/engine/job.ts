@@ -1,14 +1,10 @@
-import type { CueWords, SurfaceForm } from '../../../data/schema/form';
 import type { Block } from '../../../data/schema/mention';
-import type { LexiconEntity } from '../../../utils/recognise/lexicon';
+import type { NamedEntities } from '../../../utils/recognise/compile';
 import type { Heat, HeatOptions, Timing } from '../statistics';
 
 /** What a lexicon is compiled from. */
-export interface LexiconInput {
+export interface LexiconInput extends NamedEntities {
   readonly name: string;
-  readonly entities: readonly LexiconEntity[];
-  readonly forms: readonly SurfaceForm[];
-  readonly cues: readonly CueWords[];
 }
 
 export interface TextInput {

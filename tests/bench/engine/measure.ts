@@ -65,7 +65,7 @@ export async function measureEngine(quick: boolean, log: (line: string) => void)
     });
 
     const forms = shipped.forms.map((form) => form.text);
-    const cloned = serialize(compileLexicon(shipped.entities, shipped.forms, shipped.cues)).toString('base64');
+    const cloned = serialize(compileLexicon(shipped)).toString('base64');
     const text = articleText('100 KB', 100_000);
     const cold = COLD.map((who) => {
       log(`cold, ${who}`);

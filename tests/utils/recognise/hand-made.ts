@@ -22,7 +22,7 @@ export interface Thing extends Partial<Record<Sense, readonly string[]>> {
 export function lexiconOf(things: Readonly<Record<string, Thing>>): Lexicon {
   const ids = Object.keys(things) as EntityId[];
   const entities = ids.map((id) => {
-    const near = (things[id]?.near ?? []).map((other) => ids.indexOf(other as EntityId));
+    const near = (things[id]?.near ?? []) as EntityId[];
     return { id, kind: things[id]?.kind ?? 'term', name: id, label: '', near };
   });
   const forms = ids.flatMap((entity) =>
@@ -35,7 +35,7 @@ export function lexiconOf(things: Readonly<Record<string, Thing>>): Lexicon {
     speaksFor: things[entity]?.for ?? [],
     speaksAgainst: things[entity]?.against ?? [],
   }));
-  return compileLexicon(entities, forms, cues);
+  return compileLexicon({ entities, forms, cues });
 }
 
 /** A lexicon in which each form is an entity of its own and always meant. */
