@@ -192,7 +192,8 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
       const key = foldForm(form.text);
       if (key === '') continue;
       const holders = byKey.get(key) ?? [];
-      const own = holders.find((holder) => holder.draft === draft);
+      // "UNISON" asks for capitals, "Unison" does not: two forms.
+      const own = holders.find((holder) => holder.draft === draft && capitalsOf(holder.form.text) === capitalsOf(form.text));
       if (!own) byKey.set(key, [...holders, { draft, form }]);
       else if (own.form.sense === 'short' && form.sense === 'always') own.form = form;
     }
@@ -203,14 +204,20 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
       ? holders.filter((holder) => holder.draft.entity.kind !== 'hospital' || holder === trust)
       : holders;
     const authored = kept.filter((holder) => holder.form.authored && holder.form.sense === 'always');
-    const settled = authored.length > 0 && kept.length > 1 ? authored : kept;
+    const settled = authored.length > 0 && entitiesAmong(kept) > 1 ? authored : kept;
     return settled.map(({ form: { authored: _, ...form }, draft }) => ({
       ...form,
-      ...(settled.length > 1 && form.sense === 'always' && { sense: 'short' as const }),
+      ...(entitiesAmong(settled) > 1 && form.sense === 'always' && { sense: 'short' as const }),
       ...useOf(draft, form),
     }));
   });
 }
+
+const entitiesAmong = (holders: readonly { readonly draft: EntityDraft }[]): number =>
+  new Set(holders.map(({ draft }) => draft)).size;
+
+/** A text with its letters as capitals or not, whatever they are. */
+const capitalsOf = (text: string): string => text.replace(/\p{Lu}/gu, 'A').replace(/\p{Ll}/gu, 'a').replace(/[^Aa]/g, '');
 
 /** How many years before its day a paper, an Act or a board may be spoken of. */
 const SPOKEN_OF_BEFORE = 3;

@@ -43,7 +43,14 @@ export interface Mention {
  * Something that the page named: in which of its sentences and blocks, and whether in a list. They are counted from the beginning
  * of the piece that comes next, so that what has been read stands below 0.
  */
-export const Spoken = z.object({ entity: EntityId, sentence: z.number(), block: z.number(), list: z.boolean() });
+export const Spoken = z.object({
+  entity: EntityId,
+  /** The words that named it: a body called a board then is "the board". */
+  words: z.string(),
+  sentence: z.number(),
+  block: z.number(),
+  list: z.boolean(),
+});
 export type Spoken = z.infer<typeof Spoken>;
 
 /** Some words of a page with what was decided of them, and why. */
@@ -69,6 +76,8 @@ export const PageEvidence = z.object({
   defined: z.record(z.string(), z.nullable(EntityId)),
   /** Entities named without doubt so far. */
   named: z.array(EntityId),
+  /** Words that are people's names on this page, among those that may be a hospital's. */
+  people: z.array(z.string()),
   /** The last that were named, oldest first: what "the trust" may refer to. */
   spoken: z.array(Spoken),
 });

@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../data/schema/identity';
 import type { Block, Mention, PageEvidence } from '../../data/schema/mention';
 import { dayNumber } from '../time/days';
+import type { Decision } from './decision';
 import { gatherEvidence, NO_EVIDENCE } from './evidence';
 import { introduced } from './introduced';
 import type { Lexicon } from './lexicon';
@@ -8,7 +9,7 @@ import type { Named } from './phrases';
 import { readBlock } from './read-block';
 import { refer } from './refer';
 import { inReadingOrder, meet, type Rejected, rejectedIn } from './rejected';
-import { type Decision, pageSense, resolveBlock } from './resolve';
+import { definitions, pageSense, resolveBlock } from './resolve';
 import type { Tokens } from './tokens';
 
 export interface AnnotateInput {
@@ -37,7 +38,8 @@ export interface Annotated {
 export function annotate({ blocks, date, evidence, explain = false }: AnnotateInput, lexicon: Lexicon): Annotated {
   const reads = blocks.map((block) => readBlock(block, lexicon));
   const gathered = gatherEvidence(reads, lexicon, evidence ?? NO_EVIDENCE);
-  const page = pageSense(lexicon, gathered, date === undefined ? 0 : dayNumber(date));
+  const about = pageSense(lexicon, gathered, date === undefined ? 0 : dayNumber(date));
+  const page = { ...about, defined: definitions(reads, about) };
   const outcomes = reads.map((read) => {
     const { decisions, rejected } = resolveBlock(read, page);
     const all = [...decisions, ...introduced(read, page)];
@@ -46,7 +48,7 @@ export function annotate({ blocks, date, evidence, explain = false }: AnnotateIn
   const { references, unsettled, spoken } = refer(
     reads.map((read, at) => ({
       block: read.block,
-      named: (outcomes[at]?.kept ?? []).flatMap((decision) => namedBy(decision, lexicon)),
+      named: (outcomes[at]?.kept ?? []).flatMap((decision) => namedBy(decision, read.block.text, lexicon)),
       sentenceAt: (offset) => sentenceAt(read.tokens, offset),
       sentences: (read.tokens.sentence[read.tokens.count - 1] ?? 0) + 1,
     })),
@@ -70,12 +72,14 @@ export function annotate({ blocks, date, evidence, explain = false }: AnnotateIn
         ...rejectedIn({ block, text, mentions: found, ...outcome, unsettled: unsettled[block] ?? [] }, lexicon),
       );
   });
-  return { mentions, evidence: { ...gathered, spoken }, rejected };
+  return { mentions, evidence: { ...gathered, defined: page.defined, spoken }, rejected };
 }
 
-function namedBy({ candidate, entities }: Decision, lexicon: Lexicon): Named[] {
+function namedBy({ candidate: { start, end }, entities }: Decision, text: string, lexicon: Lexicon): Named[] {
   const entity = lexicon.entities[entities[0] ?? -1];
-  return entity ? [{ start: candidate.start, end: candidate.end, entity, settled: entities.length === 1 }] : [];
+  const words = text.slice(start, end);
+  const closes = /^\s*(?:\([^()]{1,20}\))?["”'’)]*\s*(?:[.!?](?:\s|$)|$)/.test(text.slice(end, end + 40));
+  return entity ? [{ start, end, entity, words, closes, settled: entities.length === 1 }] : [];
 }
 
 /** The sentence of the block in which an offset stands, counted from 0. */

@@ -1,7 +1,7 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import { EVIDENCE, type Lexicon } from './lexicon';
-import { countEvidence, namedWithoutDoubt, type ReadBlock } from './read-block';
+import { countEvidence, namedWithoutDoubt, peopleIn, type ReadBlock } from './read-block';
 import { PAGE } from './weights';
 
 export const NO_EVIDENCE: PageEvidence = {
@@ -11,6 +11,7 @@ export const NO_EVIDENCE: PageEvidence = {
   words: 0,
   defined: {},
   named: [],
+  people: [],
   spoken: [],
 };
 
@@ -21,7 +22,7 @@ const SURE_LABELS: ReadonlySet<string> = new Set(['Law', 'Kind of organisation',
 /** Adds what some blocks say to what the page has said before; pure. */
 export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, before: PageEvidence): PageEvidence {
   const named = new Set<EntityId>(before.named);
-  const defined: Record<string, EntityId | null> = { ...before.defined };
+  const people = new Set<string>(before.people);
   let { nhs, sure, elsewhere, words } = before;
   for (const read of reads) {
     words += read.tokens.count;
@@ -36,14 +37,9 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
       nhs += PAGE.named;
       named.add(id);
     }
-    for (const { acronym, of } of read.definitions) {
-      const form = of?.forms[0];
-      const entity = form === undefined ? undefined : lexicon.entities[lexicon.arrays.formEntity[form] as number];
-      // A later definition does not undo an earlier one: the page has said what it means.
-      if (!(acronym in defined)) defined[acronym] = entity?.id ?? null;
-    }
+    for (const name of peopleIn(read, lexicon)) people.add(name);
   }
-  return { nhs, sure, elsewhere, words, defined, named: [...named], spoken: before.spoken };
+  return { ...before, nhs, sure, elsewhere, words, named: [...named], people: [...people] };
 }
 
 /** Whether the page is plainly about health policy in England, and how that is said. */

@@ -1,19 +1,16 @@
 import { ENTRY, type Lexicon } from './lexicon';
 import { bearsMisspelling, misspelt } from './misspelt';
 import { spellingFits } from './spelling';
-import { GAP, type Tokens } from './tokens';
+import { GAP, type Place, type Tokens } from './tokens';
 import { follow } from './trie';
 
 /** A form that stands in a text, before anyone has asked whether it means its entity here. */
-export interface Candidate {
-  readonly start: number;
-  readonly end: number;
-  /** Index of the first token, and of the token after the last. */
-  readonly firstToken: number;
-  readonly endToken: number;
+export interface Candidate extends Place {
   /** Indices of the lexicon's forms that are spelt so: several where entities share a name. */
   readonly forms: readonly number[];
   readonly plural: boolean;
+  /** Not spelt so, but of the same words: see `looseNames`. */
+  readonly loose?: boolean;
 }
 
 /** Words that say something about the candidates around them: a cue of an entity, or general evidence. */

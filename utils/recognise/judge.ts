@@ -2,8 +2,10 @@ import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
 import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
+import { endOfName, longerName } from './neighbours';
 import type { ReadBlock } from './read-block';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
+import type { ShortName } from './short-names';
 import { overlaps, type Surroundings } from './surroundings';
 import { BASE, CHOICE, MORE, PRIOR } from './weights';
 
@@ -12,6 +14,10 @@ export interface PageSense {
   readonly lexicon: Lexicon;
   readonly defined: PageEvidence['defined'];
   readonly named: ReadonlySet<EntityId>;
+  /** Words that the page uses as surnames: after "Sir Julian Hartley" Hartley is no hospital. */
+  readonly people: ReadonlySet<string>;
+  /** What may stand for the trusts that the page names. */
+  readonly shortNames: readonly ShortName[];
   /** Whether the page is about the NHS in England, and how that is said. */
   readonly about: { readonly yes: boolean; readonly foreign: boolean; readonly why: string };
   /** The article's day as yyyymmdd, or 0. */
@@ -45,10 +51,12 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   const against = around.cues(CUE.speaksAgainst, entity, candidate);
   const covering = against.filter((hint) => overlaps(hint, candidate));
   if (covering.length > 0) return no(() => nearestInWords(covering, candidate, read));
+  const text = read.block.text.slice(candidate.start, candidate.end);
+  const longer = partOfLonger(candidate, known, sense, text, scene);
+  if (longer) return no(() => `part of ${quoted(longer)}`);
   // "NHS England and NHS Improvement" are two bodies until they work as one.
   if (beforeItsTime(form, scene)) return no(() => 'not yet called so when the article was written');
 
-  const text = read.block.text.slice(candidate.start, candidate.end);
   const prior = priorOf(known, form, text, scene);
   const yes = (score: number, ...why: readonly (Reason | false)[]): Verdict => ({
     entity,
@@ -59,7 +67,9 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
     },
   });
 
-  if (sense === SENSE_CODE.always) {
+  if (sense === SENSE_CODE.always || candidate.loose) {
+    if (candidate.loose && !page.yes) return no(() => page.why);
+    if (candidate.loose) return yes(BASE.always, () => 'the words of its name, and of no other');
     if (page.yes || (against.length === 0 && !(page.foreign && kind === 'term')))
       return yes(BASE.always, () => 'its name, which means nothing else');
     return no(() => (against.length > 0 ? `${nearestInWords(against, candidate, read)}, and ${page.why}` : page.why));
@@ -124,6 +134,25 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
       );
     }
   }
+}
+
+const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system', 'hospital']);
+
+/** The longer name that some words are only a part of; undefined where they stand by themselves. */
+function partOfLonger(
+  candidate: Candidate,
+  { kind }: LexiconEntity,
+  sense: number,
+  text: string,
+  { read, people }: Scene,
+): string | undefined {
+  const isPlace = OF_PLACES.has(kind);
+  // "Royal Devon and Exeter (RD&E) NHS Trust": the end of a name is not the term.
+  if (!isPlace) return /Trust$/.test(text) ? endOfName(read, candidate) : undefined;
+  const letters = /\p{Lu}.*\p{Lu}/u.test(text);
+  const bare = !letters && sense !== SENSE_CODE.always && !/\s/.test(text);
+  if (bare && people.has(text)) return `a person’s name`;
+  return letters && !/\s/.test(text) ? undefined : longerName(read, candidate, bare);
 }
 
 /** What speaks for an entity before the words around its name are asked. */

@@ -7,11 +7,14 @@ export interface Named {
   readonly entity: LexiconEntity;
   /** Where two are as likely, neither can be referred back to. */
   readonly settled: boolean;
+  readonly words: string;
+  /** Whether its sentence ends with it. */
+  readonly closes: boolean;
 }
 
 /** The article, and adjectives that leave the noun what it is: "the new trust". */
 const REFERENCE =
-  /\b(?:the|this|its|our)\s+(?:(?:new|newly|merged|same|local|current|enlarged|combined|troubled|acute|ambulance|teaching|hospital|trust|trust’s|trust's|whole)\s+){0,2}?(foundation trust|trust|ICB|ICS|STP|CCG|integrated care board|integrated care system|board|committee|department|commission|inquiry|regulator|white paper)(?![\p{L}\p{N}]|[-&]\p{L})(?:['’]s)?(?!\s+(?:of|in|between|who|which|fund|funds|deed|members?|status|boards?|meetings?|papers?|said to|set-up|setup|model|models|framework|programme|agenda|policy|approach|structures?|legislation|guidance|areas?|boundaries|reforms?|footprints?|sector|level)\b)/giu;
+  /\b(?:the|this|that|its|our|their|whose)\s+(?:(?:new|newly|merged|same|local|current|enlarged|combined|troubled|acute|ambulance|teaching|hospital|trust|trust’s|trust's|whole)\s+){0,2}?(foundation trust|trust|FT|ICB|ICS|STP|CCG|integrated care board|integrated care system|board|committee|department|commission|authority|agency|inquiry|regulator|white paper)(?![\p{L}\p{N}]|[-&]\p{L})(?:['’]s)?(?!\s+in\s+(?!\p{Lu}|\d|question|special|breach|deficit|a\b|an\b|its\b|early|late|recent|order|response|turn|addition|which|charge|writing))(?!\s+(?:of|between|who|which|fund|funds|deed|members?|status|boards?|meetings?|papers?|said to|set-up|setup|model|models|framework|programme|agenda|partners|policy|approach|structures?|legislation|guidance|areas?|boundaries|reforms?|footprints?|sector|level)\b)/giu;
 /** "Lincolnshire Integrated Care Board (ICB)": the letters say again what was just named. */
 const BRACKET = /^\s*\(\s*(ICB|ICS|STP|CCG|FT)\s*\)/;
 /** "Across the board" and the like. */
@@ -31,8 +34,10 @@ export function phrasesIn(text: string): Phrase[] {
   return [...text.matchAll(REFERENCE)].flatMap((match) => {
     const noun = match[1] as string;
     const start = match.index + match[0].replace(/(?<=\w)['’]s$/, '').length - noun.length;
+    // "She said that trust was gone."
+    if (match[0].startsWith('that')) return [];
     // Letters are an acronym only in capitals: "the ics".
-    if (/^(icb|ics|stp|ccg)$/i.test(noun) && noun !== noun.toUpperCase()) return [];
+    if (/^(icb|ics|stp|ccg|ft)$/i.test(noun) && noun !== noun.toUpperCase()) return [];
     if (IDIOM.test(text.slice(Math.max(0, start - 20), start + noun.length))) return [];
     return [{ start, end: start + noun.length, noun: noun.toLowerCase() }];
   });

@@ -1,20 +1,23 @@
 import type { Block } from '../../data/schema/mention';
 import { type Candidate, type Findings, find } from './find';
 import { ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
-import { type Tokens, tokenise } from './tokens';
+import { looseNames } from './loose';
+import { surnames } from './neighbours';
+import { type Tokenised, tokenise } from './tokens';
 
 /** A block with everything that was found in it, before anything is decided. */
-export interface ReadBlock extends Findings {
-  readonly block: Block;
-  readonly tokens: Tokens;
+export interface ReadBlock extends Findings, Tokenised {
   /** Acronyms that this block defines in brackets, with the candidate before the bracket, or undefined where it is none of ours. */
   readonly definitions: readonly { readonly acronym: string; readonly of: Candidate | undefined }[];
 }
 
 export function readBlock(block: Block, lexicon: Lexicon): ReadBlock {
   const tokens = tokenise(block.text, lexicon.arrays);
-  const findings = find(block.text, tokens, lexicon);
-  return { block, tokens, ...findings, definitions: definitionsIn(block.text, findings.candidates) };
+  const { candidates: known, hints } = find(block.text, tokens, lexicon);
+  const candidates = [...known, ...looseNames({ block, tokens }, known, lexicon)].sort(
+    (a, b) => a.firstToken - b.firstToken || b.end - a.end,
+  );
+  return { block, tokens, candidates, hints, definitions: definitionsIn(block.text, candidates) };
 }
 
 /** Letters for a kind of body: after the name of one, "Lincolnshire Integrated Care Board (ICB)", they define nothing. */
@@ -79,12 +82,32 @@ function isShortFor(acronym: string, words: string): boolean {
 export const countEvidence = (read: ReadBlock, code: (typeof EVIDENCE)[keyof typeof EVIDENCE]): number =>
   read.hints.filter((hint) => hint.kind === ENTRY.evidence && hint.ref === code).length;
 
+/** The words of a block that are people's names, among those that may be a hospital's. */
+export function peopleIn(read: ReadBlock, { entities, arrays, forms }: Lexicon): string[] {
+  const bare = read.candidates.filter(
+    ({ forms: own }) =>
+      own.some((form) => !/\s/.test(forms[form] ?? '')) &&
+      own.every(
+        (form) =>
+          arrays.formSense[form] === SENSE_CODE.short &&
+          entities[arrays.formEntity[form] as number]?.kind === 'hospital',
+      ),
+  );
+  return surnames(read, bare);
+}
+
 /** The entities that a block names beyond doubt. */
 export function namedWithoutDoubt(read: ReadBlock, lexicon: Lexicon): number[] {
   const { formSense, formEntity } = lexicon.arrays;
+  // Candidates are ordered by their beginning, longest first: what ends no later than a name before stands within it.
+  let reached = 0;
   return read.candidates.flatMap((candidate) => {
+    if (candidate.endToken <= reached) return [];
     const entities = new Set(candidate.forms.map((form) => formEntity[form] as number));
-    const always = candidate.forms.every((form) => formSense[form] === SENSE_CODE.always);
-    return always && entities.size === 1 ? [...entities] : [];
+    const sure = candidate.loose
+      ? /NHS|Foundation/.test(read.block.text.slice(candidate.start, candidate.end))
+      : candidate.forms.every((form) => formSense[form] === SENSE_CODE.always);
+    if ((sure && entities.size === 1) || candidate.loose) reached = candidate.endToken;
+    return sure && entities.size === 1 ? [...entities] : [];
   });
 }

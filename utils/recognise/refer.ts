@@ -26,16 +26,16 @@ export interface Unsettled {
   readonly why: () => string;
 }
 
-/** What a noun can refer to, by the noun in lower case. */
-type Test = (entity: LexiconEntity) => boolean;
+/** What a noun can refer to, by the noun in lower case; `words` are those that named it. */
+type Test = (entity: LexiconEntity, words: string) => boolean;
 const isKind =
   (...kinds: LexiconEntity['kind'][]): Test =>
   ({ kind }) =>
     kinds.includes(kind);
 const isCalled =
   (word: RegExp): Test =>
-  ({ kind, name }) =>
-    (kind === 'body' || kind === 'term') && word.test(name);
+  ({ kind, name }, words) =>
+    (kind === 'body' && word.test(words)) || ((kind === 'body' || kind === 'term') && word.test(name));
 const REGULATORS: ReadonlySet<string> = new Set([
   'body:care-quality-commission',
   'body:monitor',
@@ -45,14 +45,18 @@ const REGULATORS: ReadonlySet<string> = new Set([
 const TESTS: Readonly<Record<string, Test>> = {
   trust: isKind('trust'),
   'foundation trust': isKind('trust'),
+  ft: isKind('trust'),
   icb: isKind('system'),
   ics: isKind('system'),
   stp: isKind('system'),
   'integrated care board': isKind('system'),
   'integrated care system': isKind('system'),
   ccg: isKind('ccg'),
-  board: isKind('trust', 'system', 'ccg'),
+  board: (entity, words) =>
+    isKind('trust', 'system', 'ccg')(entity, words) || (entity.kind === 'body' && /\bBoard$/.test(words)),
   committee: isCalled(/\bCommittee\b/),
+  authority: isCalled(/\bAuthority\b/),
+  agency: isCalled(/\bAgency\b/),
   department: isCalled(/^Department\b/),
   commission: isCalled(/\bCommission\b/),
   inquiry: isCalled(/\bInquiry\b/),
@@ -89,7 +93,7 @@ export function refer(
     for (const { at, mention, phrase } of events) {
       discourse.sentence = sentenceAt(at);
       if (mention) {
-        if (mention.settled) discourse.name(mention.entity);
+        if (mention.settled) discourse.name(mention);
         continue;
       }
       // A noun within a longer name is that name's: "the Royal Wolverhampton trust".
@@ -104,7 +108,7 @@ export function refer(
         open.push({ start: phrase.start, end: phrase.end, ...meant });
         continue;
       }
-      discourse.name(meant.entity);
+      discourse.name({ entity: meant.entity, words: '', closes: false });
       settled.push({ start: phrase.start, end: phrase.end, entity: meant.entity.id, why: meant.why });
     }
     discourse.end(sentences);
@@ -134,9 +138,19 @@ type Meant =
   | { readonly entity: LexiconEntity; readonly why: string }
   | { readonly entity: undefined; readonly entities: readonly EntityId[]; readonly why: () => string };
 
+/** So much of the words that named something says what it is called. */
+const KEPT_WORDS = 40;
+
+interface Said {
+  readonly said: Spoken;
+  readonly entity: LexiconEntity;
+  /** Whether its sentence ended with it. */
+  readonly closes: boolean;
+}
+
 /** What has been spoken of so far, and how long ago. */
 class Discourse {
-  readonly #spoken: { readonly said: Spoken; readonly entity: LexiconEntity }[];
+  readonly #spoken: Said[];
   readonly #lexicon: Lexicon;
   /** Sentences and blocks are counted from where this piece of the page begins; what stood before has numbers below 0. */
   #first = 0;
@@ -148,7 +162,7 @@ class Discourse {
     this.#lexicon = lexicon;
     this.#spoken = before.flatMap((said) => {
       const entity = entityIn(lexicon, said.entity);
-      return entity ? [{ said, entity }] : [];
+      return entity ? [{ said, entity, closes: false }] : [];
     });
   }
 
@@ -162,15 +176,16 @@ class Discourse {
     this.#first += sentences;
   }
 
-  name(entity: LexiconEntity): void {
-    const said = { entity: entity.id, sentence: this.#first + this.sentence, block: this.#block, list: this.#list };
-    this.#spoken.push({ said, entity });
+  name({ entity, words, closes }: Pick<Named, 'entity' | 'words' | 'closes'>): void {
+    const sentence = this.#first + this.sentence;
+    const said = { entity: entity.id, words: words.slice(-KEPT_WORDS), sentence, block: this.#block, list: this.#list };
+    this.#spoken.push({ said, entity, closes });
   }
 
   /** The last of those that a noun can refer to, as the next piece of the page will count. */
   kept(): Spoken[] {
     return this.#spoken
-      .filter(({ entity }) => NOUNS.some((test) => this.#referent(entity, test)))
+      .filter((one) => NOUNS.some((test) => this.#referent(one, test)))
       .slice(-REACH.kept)
       .map(({ said }) => ({ ...said, sentence: said.sentence - this.#first, block: said.block - this.#block - 1 }));
   }
@@ -179,12 +194,15 @@ class Discourse {
   meant(noun: string): Meant {
     const test = TESTS[noun] ?? (() => false);
     const here = this.#first + this.sentence;
-    const called = noun.length === 3 ? noun.toUpperCase() : noun;
-    const candidates = this.#spoken
-      .map(({ said, entity }) => ({ said, entity: this.#referent(entity, test) }))
-      .filter((one): one is { said: Spoken; entity: LexiconEntity } => one.entity !== undefined)
+    const called = noun.length <= 3 ? noun.toUpperCase() : noun;
+    const possible = this.#spoken
+      .flatMap((one) => this.#referent(one, test) ?? [])
       // What one item of a list names is not what another speaks of.
       .filter(({ said }) => !(this.#list && said.list && said.block !== this.#block));
+    // Who runs a hospital today may not have run it then: where trusts are named, one that never is has no say.
+    const named = possible.filter(({ implied }) => !implied);
+    const isNear = named.some(({ said }) => here - said.sentence <= REACH.sentences);
+    const candidates = isNear ? possible.filter(({ entity }) => named.some((one) => one.entity === entity)) : possible;
     const last = candidates.at(-1);
     if (!last) return { entity: undefined, entities: [], why: () => `no ${called} was named before` };
     const distinct = new Set(candidates.map(({ entity }) => entity.id));
@@ -198,6 +216,8 @@ class Discourse {
     const together = candidates.filter(({ said }) => said.sentence === last.said.sentence);
     if (here - last.said.sentence <= REACH.justBefore && new Set(together.map(({ entity }) => entity.id)).size === 1)
       return { entity: last.entity, why: `${last.entity.name} was named just before` };
+    if (last.closes && here - last.said.sentence === 1)
+      return { entity: last.entity, why: `the sentence before ends with ${last.entity.name}` };
     const names = [...new Set(candidates.map(({ entity }) => entity.name))];
     return {
       entity: undefined,
@@ -207,10 +227,11 @@ class Discourse {
   }
 
   /** The entity itself where it passes; for a hospital, the trust that runs it. */
-  #referent(entity: LexiconEntity, test: Test): LexiconEntity | undefined {
-    if (test(entity)) return entity;
+  #referent(one: Said, test: Test): (Said & { readonly implied: boolean }) | undefined {
+    const { entity, said } = one;
+    if (test(entity, said.words)) return { ...one, implied: false };
     const [runner] = entity.kind === 'hospital' ? (entity.near ?? []) : [];
     const trust = runner === undefined ? undefined : this.#lexicon.entities[runner];
-    return trust && test(trust) ? trust : undefined;
+    return trust && test(trust, '') ? { ...one, entity: trust, implied: true } : undefined;
   }
 }

@@ -1,9 +1,9 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { Mention } from '../../data/schema/mention';
+import type { Decision } from './decision';
 import type { Lexicon } from './lexicon';
 import { quoted } from './reasons';
 import type { Unsettled } from './refer';
-import type { Decision } from './resolve';
 
 /** Words that were not marked, or not as this. */
 export interface Rejected {

@@ -1,19 +1,14 @@
+import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
+import type { Decision } from './decision';
 import { aboutTheNhs } from './evidence';
 import type { Candidate } from './find';
 import { judge, type PageSense, type Scene, type Verdict } from './judge';
 import { type Lexicon, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
-import type { Reason } from './reasons';
+import { shortNamesOf } from './short-names';
 import { Surroundings } from './surroundings';
 import { CHOICE } from './weights';
-
-/** What some words mean, or do not: entities, likeliest first, and a reason for each. */
-export interface Decision {
-  readonly candidate: Pick<Candidate, 'start' | 'end' | 'firstToken' | 'endToken'>;
-  readonly entities: readonly number[];
-  readonly why: readonly Reason[];
-}
 
 /** What was decided of a block. A candidate stands in both where it has one meaning and might have had another. */
 interface Outcome {
@@ -25,6 +20,8 @@ export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number)
   lexicon,
   defined: evidence.defined,
   named: new Set(evidence.named),
+  people: new Set(evidence.people),
+  shortNames: shortNamesOf(evidence.named, lexicon),
   about: aboutTheNhs(evidence),
   day,
 });
@@ -70,6 +67,35 @@ export function resolveBlock(read: ReadBlock, page: PageSense): Outcome {
     ],
   };
 }
+
+/**
+ * What letters in brackets stand for, now that it is known what the names before them mean: "Princess Royal Hospital (PRH)" is
+ * the one of the two that is meant, and an accountable care organisation of America is none of ours.
+ */
+export function definitions(reads: readonly ReadBlock[], page: PageSense): PageEvidence['defined'] {
+  const defined: Record<string, EntityId | null> = { ...page.defined };
+  for (const read of reads) {
+    if (read.definitions.length === 0) continue;
+    const scene: Scene = { ...page, read, around: new Surroundings(read, page.lexicon) };
+    for (const { acronym, of } of read.definitions) {
+      // A later definition does not undo an earlier one: the page has said what it means.
+      if (Object.hasOwn(defined, acronym)) continue;
+      const [best] = of ? meanings(of, scene) : [];
+      // A place that was not taken for its system or trust says nothing of the letters; a term that is not ours does.
+      if (of && !best && isNameOfPlaceOrBody(of, page.lexicon)) continue;
+      defined[acronym] = (best && page.lexicon.entities[best.entity]?.id) ?? null;
+    }
+  }
+  return defined;
+}
+
+/** What a candidate can mean here, likeliest first. */
+const meanings = (candidate: Candidate, scene: Scene): Meant[] =>
+  bestOfEach(
+    candidate.forms
+      .map((form) => judge(candidate, form, scene))
+      .filter((verdict): verdict is Meant => verdict.score !== undefined),
+  );
 
 /** One verdict an entity, the best; highest first, and otherwise in the order in which they came. */
 function bestOfEach<T extends Verdict>(verdicts: readonly T[]): T[] {

@@ -1,3 +1,4 @@
+import type { Block } from '../../data/schema/mention';
 import { CHAR, charClass, foldOther } from './fold';
 import { hashWord, SEED_A, SEED_B, stepA, stepB } from './hash';
 import type { LexiconArrays } from './lexicon';
@@ -22,6 +23,20 @@ export interface Tokens {
   gap: Uint8Array;
   /** The sentence that the token stands in, counted from 0. */
   sentence: Int32Array;
+}
+
+/** A block as words. */
+export interface Tokenised {
+  readonly block: Block;
+  readonly tokens: Tokens;
+}
+
+/** Some words of a block: UTF-16 offsets, and the indices of the first token and of the one after the last. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly firstToken: number;
+  readonly endToken: number;
 }
 
 const AND = hashWord('and');

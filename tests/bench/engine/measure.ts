@@ -1,21 +1,35 @@
-import { serialize } from 'node:v8';
-import { compileLexicon } from '../../../utils/recognise/compile';
 import { type Timing, timingOf } from '../statistics';
+import { HOSTILE, hostileText } from './hostile';
 import { articleText, inOneBlock, lexiconInputs } from './inputs';
-import { type Answer, COLD, type ColdContestant, type Job } from './job';
+import type { Answer, Did, Job, LexiconInput, TextInput } from './job';
+import { ownTerms } from './names';
 import { startRunner } from './process';
 
 export interface EngineResults {
-  readonly races: readonly { readonly text: string; readonly answer: Race }[];
-  readonly oneBlock: readonly { readonly text: string; readonly answer: Race | undefined }[];
-  readonly builds: readonly { readonly lexicon: string; readonly forms: number; readonly answer: Build }[];
-  readonly cold: readonly { readonly who: ColdContestant; readonly forms: number; readonly timing: Timing }[];
-  /** Time per MB of `tokenise + find` with 56,000 invented names more, as a share of that without; by text. */
-  readonly growth: readonly { readonly text: string; readonly ratio: number }[];
+  /** Small lexicon and large. */
+  readonly races: Did<'race'>['races'];
+  /** The same forms with ever more invented ones beside them. */
+  readonly growth: Did<'race'>;
+  readonly lexicons: readonly LexiconCost[];
+  readonly doubling: readonly { readonly text: string; readonly answer: Did<'double'> | undefined }[];
 }
 
-type Race = Extract<Answer, { did: 'race' }>;
-type Build = Extract<Answer, { did: 'build' }>;
+/** What a lexicon costs before it is used. */
+interface LexiconCost {
+  readonly lexicon: string;
+  readonly stored: Did<'store'>;
+  readonly held: Did<'hold'>;
+  /** From what is kept, and from nothing; both in fresh processes. */
+  readonly kept: Start;
+  readonly compiled: Start;
+  readonly own: Did<'extend'> | undefined;
+}
+
+interface Start {
+  readonly made: Timing;
+  readonly first: Timing;
+  readonly both: Timing;
+}
 
 const LENGTHS = [
   { name: '20 KB', length: 20_000, inARow: 20 },
@@ -23,66 +37,89 @@ const LENGTHS = [
   { name: '1 MB', length: 1_000_000, inARow: 1 },
 ] as const;
 
-/** A block this slow would take the next, ten times longer one out of all bounds if cost grew with the square of length. */
-const SLOW_BLOCK_MS = 1_000;
+/** Lengths of one kind of text; the short ones are for kinds that get no further. */
+const DOUBLED = [6_250, 12_500, 25_000, 50_000, 100_000, 200_000, 400_000, 800_000] as const;
+const DOUBLED_FROM = 50_000;
+const OWN_TERMS = 50;
 
 export async function measureEngine(quick: boolean, log: (line: string) => void): Promise<EngineResults> {
   const runner = await startRunner();
   try {
-    const { small, shipped, grown, large } = lexiconInputs();
-    const expect = <D extends Answer['did']>(did: D, job: Job): Extract<Answer, { did: D }> => {
+    const { sizes, shipped, large } = lexiconInputs();
+    const [small] = sizes;
+    if (!small) throw new Error('no lexicon');
+    const expect = <D extends Answer['did']>(job: Job & { readonly do: D }): Did<D> => {
       const answer = runner.run(job);
-      if (answer?.did !== did) throw new Error(`The benchmark's job "${job.do}" took too long.`);
-      return answer as Extract<Answer, { did: D }>;
+      if (answer?.did !== job.do) throw new Error(`The benchmark's job "${job.do}" took too long.`);
+      return answer as Did<D>;
+    };
+    const raced = (lengths: readonly (typeof LENGTHS)[number][], lexicons: readonly LexiconInput[]): Did<'race'> => {
+      const texts = lengths.map(({ name, length, inARow }) => ({
+        ...articleText(name, length),
+        options: quick ? { rounds: 5, warmUp: 2, inARow: Math.ceil(inARow / 4) } : { rounds: 11, warmUp: 3, inARow },
+      }));
+      return expect({ do: 'race', texts, lexicons });
     };
 
-    const races = LENGTHS.map(({ name, length, inARow }) => {
-      log(`engine, ${name}`);
-      const options = quick ? { rounds: 3, warmUp: 1, inARow: 1 } : { rounds: 11, warmUp: 3, inARow };
-      const job: Job = {
-        do: 'race',
-        text: articleText(name, length),
-        lexicons: [small, grown, large],
-        engineOnly: [grown.name],
-        options,
-      };
-      return { text: name, answer: expect('race', job) };
+    const races = LENGTHS.flatMap((length) => {
+      log(`engine, ${length.name}`);
+      return raced([length], [small, large]).races;
     });
+    log('growth');
+    const growth = raced(
+      LENGTHS.filter(({ length }) => length >= 100_000),
+      sizes,
+    );
 
-    const oneBlock: EngineResults['oneBlock'][number][] = [];
-    for (const { name, length } of LENGTHS) {
-      log(`engine, ${name} in one block`);
-      const text = inOneBlock(articleText(name, length));
-      const answer = runner.run({ do: 'one-block', text, lexicon: shipped, rounds: quick ? 1 : 3 });
-      oneBlock.push({ text: name, answer: answer?.did === 'race' ? answer : undefined });
-      if (!answer || (answer.did === 'race' && (answer.heats[0]?.timing.median ?? 0) > SLOW_BLOCK_MS)) break;
+    const lexicons = [small, shipped, ...sizes.slice(1)].map((lexicon) => {
+      log(`lexicon, ${lexicon.name}`);
+      return lexiconCost(lexicon);
+    });
+    function lexiconCost(lexicon: LexiconInput): LexiconCost {
+      const file = runner.file(`${lexicon.forms.length}-${lexicon.invented}`);
+      const stored = expect({ do: 'store', lexicon, file });
+      const text = articleText('20 KB', 20_000);
+      const starts = (source: string | LexiconInput): Start => {
+        const samples = Array.from({ length: quick ? 2 : 5 }, () => expect({ do: 'start', from: source, text }));
+        return {
+          made: timingOf(samples.map(({ made }) => made)),
+          first: timingOf(samples.map(({ first }) => first)),
+          both: timingOf(samples.map(({ made, first }) => made + first)),
+        };
+      };
+      return {
+        lexicon: lexicon.name,
+        stored,
+        held: expect({ do: 'hold', file }),
+        kept: starts(file),
+        compiled: starts(lexicon),
+        own: expect({ do: 'extend', lexicon, own: ownTerms(OWN_TERMS), rounds: quick ? 3 : 5 }),
+      };
     }
 
-    const builds = [small, shipped, large].map((lexicon) => {
-      log(`lexicon, ${lexicon.name}`);
-      const answer = expect('build', { do: 'build', lexicon, rounds: quick ? 2 : 5 });
-      return { lexicon: lexicon.name, forms: lexicon.forms.length, answer };
+    const lengths = DOUBLED.filter((length) => !quick || length <= 400_000);
+    const kinds: readonly { readonly name: string; readonly text: (length: number) => TextInput }[] = [
+      { name: 'articles', text: (length) => articleText('articles', length) },
+      { name: 'articles in one block', text: (length) => inOneBlock(articleText('articles', length)) },
+      ...HOSTILE.map((kind) => ({ name: kind.name, text: (length: number) => hostileText(kind, length) })),
+    ];
+    const doubling = kinds.map(({ name, text }) => {
+      log(`doubled, ${name}`);
+      const texts = lengths.map(text);
+      const answer = runner.run({ do: 'double', texts, from: DOUBLED_FROM, lexicon: shipped, rounds: quick ? 2 : 3 });
+      return { text: name, answer: answer?.did === 'double' ? answer : undefined };
     });
-
-    const forms = shipped.forms.map((form) => form.text);
-    const cloned = serialize(compileLexicon(shipped)).toString('base64');
-    const text = articleText('100 KB', 100_000);
-    const cold = COLD.map((who) => {
-      log(`cold, ${who}`);
-      const samples = Array.from(
-        { length: quick ? 1 : 5 },
-        () => expect('cold', { do: 'cold', who, text, forms, cloned }).first,
-      );
-      return { who, forms: forms.length, timing: timingOf(samples) };
-    });
-
-    const growth = races.map(({ text: name, answer: { heats } }) => {
-      const median = (lexicon: string): number =>
-        heats.find((heat) => heat.name === `tokenise + find, ${lexicon}`)?.timing.median ?? Number.NaN;
-      return { text: name, ratio: median(grown.name) / median(small.name) };
-    });
-    return { races, oneBlock, builds, cold, growth };
+    return { races, growth, lexicons, doubling };
   } finally {
     runner.close();
   }
 }
+
+/** How many times longer each length took than the half of it. */
+export function doublings({ runs }: Did<'double'>): number[] {
+  return runs.slice(1).map(({ took }, at) => took / (runs[at]?.took ?? Number.NaN));
+}
+
+/** The median of a contestant with a lexicon. */
+export const medianOf = ({ heats }: Did<'race'>['races'][number], who: string, lexicon: string): number =>
+  heats.find((heat) => heat.name === `${who}, ${lexicon}`)?.timing.median ?? Number.NaN;

@@ -7,11 +7,13 @@ import { build } from 'vite';
 import type { Answer, Job } from './job';
 
 /** A child that takes longer is ended, and its contestants have no time. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 export interface Runner {
   /** Runs one job in a new process; undefined if it took too long. */
   run(job: Job): Answer | undefined;
+  /** A place for a file that a later job reads. */
+  file(name: string): string;
   close(): void;
 }
 
@@ -45,6 +47,7 @@ export async function startRunner(): Promise<Runner> {
       if (status !== 0) throw new Error(`A child of the benchmark failed:\n${stderr}`);
       return JSON.parse(readFileSync(answer, 'utf8')) as Answer;
     },
+    file: (name) => join(folder, name),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

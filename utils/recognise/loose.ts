@@ -1,0 +1,189 @@
+import type { Candidate } from './find';
+import { foldForm } from './fold';
+import { type Lexicon, SENSE_CODE } from './lexicon';
+import { isPartOfName } from './neighbours';
+import { GAP, type Tokenised, type Tokens } from './tokens';
+
+/**
+ * Names that end in what the body is, whatever of the rest was left out, put in or turned round: "Royal Berkshire Hospital
+ * Foundation Trust", "Hinchingbrooke Healthcare Trust", "Coast, Humber and Vale STP". A form counts by the set of words that tell
+ * it from others; the words before "Trust" are tried from the longest run of capitals on.
+ */
+
+/** A run of more words than this is a sentence in capitals. */
+const LONGEST = 14;
+
+const ENDS = {
+  trust: /(?:NHS\s+)?(?:(?:Hospitals?\s+)?Foundation\s+Trust|(?:Hospitals?\s+|Care\s+)?Trust|FT)$/i,
+  system:
+    /(?:NHS\s+)?(?:ICB|ICS|STP|Integrated\s+Care\s+(?:Board|System|Partnership)|Sustainability\s+and\s+Transformation\s+(?:Plan|Partnership)|footprint)s?$/i,
+} as const;
+/** The last word of such a name. */
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ['trust', 'trust'],
+  ['ft', 'trust'],
+  ...['icb', 'icbs', 'ics', 'stp', 'stps', 'board', 'system', 'partnership', 'plan', 'footprint'].map(
+    (word): [string, Kind] => [word, 'system'],
+  ),
+]);
+
+/** Words that say what kind of body it is, or nothing. */
+const TELLS_NOTHING = new Set(
+  'nhs foundation trust ft hospital hospitals university teaching general district acute of and the services service icb icbs ics stp stps integrated board system partnership sustainability transformation plan footprint'.split(
+    ' ',
+  ),
+);
+const ALIKE: Readonly<Record<string, string>> = {
+  northern: 'north',
+  southern: 'south',
+  eastern: 'east',
+  western: 'west',
+  teesside: 'tees',
+  saint: 'st',
+  ne: 'north east',
+  nw: 'north west',
+  se: 'south east',
+  sw: 'south west',
+};
+const ENDS_A_NAME = /^(trusts?|FTs?|ICBs?|ICSs?|STPs?|CCGs?)$/i;
+/** Small words inside a name. */
+const INSIDE = /^(of|and|the|on|in|upon|for|&)$/i;
+
+/** The words of a name that tell it from others, in alphabetical order. */
+function keyOf(name: string): string {
+  const words = foldForm(name)
+    .replace(/[,/]/g, ' ')
+    .replace(/\bhealthcare\b/g, 'health care')
+    .replace(/\bintegrated care\b/g, 'integrated')
+    .split(/\s+/)
+    .flatMap((word) => (ALIKE[word] ?? word).split(' '))
+    .filter((word) => word !== '' && !TELLS_NOTHING.has(word));
+  return [...new Set(words)].sort().join(' ');
+}
+
+/** The forms of one kind of body by the words that tell them from others. */
+class Index {
+  /** One form for each entity that a set of words can mean. */
+  readonly #forms = new Map<string, number[]>();
+  readonly #keysWith = new Map<string, Set<string>>();
+  readonly #entityOf: Int32Array;
+
+  constructor(entityOf: Int32Array) {
+    this.#entityOf = entityOf;
+  }
+
+  add(name: string, form: number): void {
+    const key = keyOf(name);
+    if (key === '') return;
+    const forms = this.#forms.get(key) ?? [];
+    if (forms.some((other) => this.#entityOf[other] === this.#entityOf[form])) return;
+    this.#forms.set(key, [...forms, form]);
+    for (const word of key.split(' ')) this.#keysWith.set(word, (this.#keysWith.get(word) ?? new Set()).add(key));
+  }
+
+  /** The forms of those words; or of the one body that has all of them among others: "North Tees Trust". */
+  formsOf(key: string): readonly number[] {
+    const exact = this.#forms.get(key);
+    if (exact) return exact;
+    const words = key.split(' ');
+    if (words.length < 2 || words.every((word) => POINTS.has(word))) return [];
+    const [rarest, ...others] = words
+      .map((word) => this.#keysWith.get(word) ?? new Set<string>())
+      .sort((one, other) => one.size - other.size);
+    const forms = [...(rarest ?? [])]
+      .filter((longer) => others.every((keys) => keys.has(longer)))
+      .flatMap((longer) => this.#forms.get(longer) ?? []);
+    return new Set(forms.map((form) => this.#entityOf[form])).size === 1 ? forms.slice(0, 1) : [];
+  }
+}
+
+const POINTS: ReadonlySet<string> = new Set(['north', 'south', 'east', 'west', 'mid', 'central']);
+
+type Kind = 'trust' | 'system';
+const INDEXES = new WeakMap<Lexicon, Readonly<Record<Kind, Index>>>();
+
+/** Built once for a lexicon, of its trusts and systems alone: of those there are some hundreds, however large it is. */
+function indicesOf(lexicon: Lexicon): Readonly<Record<Kind, Index>> {
+  const known = INDEXES.get(lexicon);
+  if (known) return known;
+  const { formEntity, formSense } = lexicon.arrays;
+  const indices = { trust: new Index(formEntity), system: new Index(formEntity) };
+  for (let form = 0; form < lexicon.forms.length; form++) {
+    const kind = lexicon.entities[formEntity[form] as number]?.kind;
+    if (kind !== 'trust' && kind !== 'system') continue;
+    const text = lexicon.forms[form] as string;
+    if (formSense[form] === SENSE_CODE.always || /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text)) indices[kind].add(text, form);
+  }
+  INDEXES.set(lexicon, indices);
+  return indices;
+}
+
+/**
+ * The names that are no form of the lexicon but can mean one body only, or those that share the words. What ends a known form is
+ * left alone.
+ */
+export function looseNames(read: Tokenised, known: readonly Candidate[], lexicon: Lexicon): Candidate[] {
+  const found: Candidate[] = [];
+  const { block, tokens } = read;
+  const { text } = block;
+  const { count, start, end } = tokens;
+  // "Essex ICB" in "Suffolk and North Essex ICB" is a part of another name.
+  const isWhole = (candidate: Candidate, kind: Kind): boolean =>
+    candidate.forms.some((form) => lexicon.entities[lexicon.arrays.formEntity[form] as number]?.kind === kind) &&
+    !isPartOfName(read, candidate);
+  for (let last = 0; last < count; last++) {
+    const kind = KINDS.get(text.slice(start[last], end[last]).toLowerCase());
+    if (!kind) continue;
+    const first = runBefore(text, tokens, last);
+    if (first === last || !ENDS[kind].test(text.slice(start[first], end[last]))) continue;
+    const named = longestNamed(text, tokens, first, last, indicesOf(lexicon)[kind]);
+    if (!named) continue;
+    const place = { start: start[named.first] as number, end: end[last] as number };
+    if (known.some((candidate) => candidate.end === place.end && isWhole(candidate, kind))) continue;
+    found.push({
+      ...place,
+      firstToken: named.first,
+      endToken: last + 1,
+      forms: named.forms,
+      plural: false,
+      loose: true,
+    });
+  }
+  return found;
+}
+
+/** The first token of the run of capitals that ends at a token. */
+function runBefore(text: string, { start, end, gap }: Tokens, last: number): number {
+  let first = last;
+  for (let at = last - 1; at >= 0 && last - at <= LONGEST && gap[at + 1] === GAP.soft; at--) {
+    const word = text.slice(start[at], end[at]);
+    // Another name ends here.
+    if (ENDS_A_NAME.test(word)) break;
+    if (/^\p{Lu}/u.test(word)) first = at;
+    else if (!INSIDE.test(word) && word !== ',' && !/^(hospitals?|foundation|care)$/i.test(word)) break;
+  }
+  return first;
+}
+
+function longestNamed(
+  text: string,
+  { start, end }: Tokens,
+  first: number,
+  last: number,
+  index: Index,
+): { first: number; forms: readonly number[] } | undefined {
+  for (let at = first; at < last; at++) {
+    const word = text.slice(start[at], end[at]);
+    if (!/^\p{Lu}/u.test(word) || word === 'The') continue;
+    const name = text.slice(start[at], end[last]);
+    // "At Pinderfields Hospital, Leeds Teaching Hospitals Trust": a comma parts, unless it stands for "of".
+    if (
+      /^Hospitals?$/i.test(word) ||
+      (name.includes(',') && TELLS_NOTHING.has(word.toLowerCase()) && !/^University/.test(word))
+    )
+      continue;
+    const forms = index.formsOf(keyOf(name));
+    if (forms.length > 0) return { first: at, forms };
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import { GAP, type Place, type Tokenised } from './tokens';
+
+/** The words directly before and after some words, for the question whether these are only a part of a longer name. */
+
+export interface Word {
+  readonly text: string;
+  /** Whether some form of the lexicon has the word. */
+  readonly known: boolean;
+  readonly capital: boolean;
+  /** Whether a sentence, an item or the block begins with it. */
+  readonly first: boolean;
+  /** What stands between it and the place. */
+  readonly joint: 'space' | 'hyphen' | 'other';
+}
+
+export function wordBefore({ block, tokens }: Tokenised, { start, firstToken }: Place): Word | undefined {
+  const at = firstToken - 1;
+  if (at < 0 || tokens.gap[firstToken] === GAP.sentence) return undefined;
+  return wordAt({ block, tokens }, at, block.text.slice(tokens.end[at], start));
+}
+
+export function wordAfter({ block, tokens }: Tokenised, { end, endToken }: Place): Word | undefined {
+  if (endToken >= tokens.count || tokens.gap[endToken] !== GAP.soft) return undefined;
+  return wordAt({ block, tokens }, endToken, block.text.slice(end, tokens.start[endToken]));
+}
+
+function wordAt({ block, tokens }: Tokenised, at: number, between: string): Word {
+  const text = block.text.slice(tokens.start[at], tokens.end[at]);
+  return {
+    text,
+    known: tokens.token[at] !== 0 || tokens.stem[at] !== 0,
+    capital: /^\p{Lu}/u.test(text),
+    first: at === 0 || tokens.gap[at] !== GAP.soft,
+    joint: /^[ \u00a0\t\n]+$/.test(between) ? 'space' : /^[-\u2010\u2011]$/.test(between) ? 'hyphen' : 'other',
+  };
+}
+
+/** Points of the compass and the like: they belong to the name that they stand before. */
+const OF_THE_NAME =
+  /^(North|South|East|West|Northern|Southern|Eastern|Western|Mid|Central|Greater|Inner|Outer|Upper|Lower|NE|NW|SE|SW)$/;
+const TITLE =
+  /^(Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Cllr|Councillor|Rev|Judge|Justice|Captain|Colonel|Nurse|Sister)$/;
+/** Words that begin a sentence and are nobody's first name. */
+const STARTS =
+  /^(A|After|All|Also|And|Another|As|At|Because|Before|Beside|Besides|Between|Both|But|By|Despite|Does|Each|Earlier|Elsewhere|Even|Every|For|Four|Five|From|Had|Has|Here|How|However|If|In|Inside|Instead|Into|Is|It|Its|Last|Later|Like|Meanwhile|More|Near|Nearby|New|No|Nor|Not|Now|Of|On|Once|One|Only|Or|Our|Outside|Over|Since|So|Some|Still|Take|That|The|Their|Then|There|These|They|This|Those|Though|Three|Through|To|Today|Tomorrow|Two|Under|Unless|Until|Visiting|Was|We|Were|What|When|Where|Whether|Which|While|Who|Whose|Why|With|Within|Without|Yesterday|Yet|Your)$/i;
+/** What follows the name of a place and makes another body of it: Devon County Council, Bradwell Road. */
+const OF_ANOTHER =
+  /^(County|City|Council|Borough|District|Road|Street|Lane|Avenue|Park|Town|Ward|United|Rovers|Albion|FC|RFC|College|School|Academy|University|Division|Castle|House|Cathedral|Museum|Police|MP|MPs|Airport|Station|Festival|Cricket|Wildlife|Live|Mail|Echo|Post|Gazette|Telegraph|Argus|News|Times)$/;
+
+/**
+ * Whether some words are only a part of a longer name that is another's: "Sir Julian Hartley", "Sara Randall-Johnson", "North
+ * Essex", "Devon County Council".
+ * @param bare one word that may as well be a surname or a place.
+ * @returns the longer name, as far as it was read.
+ */
+export function longerName(read: Tokenised, place: Place, bare: boolean): string | undefined {
+  const own = read.block.text.slice(place.start, place.end);
+  if (!/^\p{Lu}/u.test(own)) return undefined;
+  const before = wordBefore(read, place);
+  if (before?.capital && before.joint === 'hyphen' && !/^\p{Lu}{2,}$/u.test(before.text))
+    return `${before.text}-${own}`;
+  if (before?.joint === 'space' && OF_THE_NAME.test(before.text)) return `${before.text} ${own}`;
+  if (!bare) return undefined;
+  if (before?.joint === 'space' && (TITLE.test(before.text) || isFirstName(before))) return `${before.text} ${own}`;
+  const after = wordAfter(read, place);
+  if (after?.capital && after.joint === 'space' && (!after.known || OF_ANOTHER.test(after.text)))
+    return `${own} ${after.text}`;
+  return undefined;
+}
+
+/** Whether a point of the compass before some words makes them the end of another name. */
+export function isPartOfName(read: Tokenised, place: Place): boolean {
+  const before = wordBefore(read, place);
+  return before?.joint === 'space' && OF_THE_NAME.test(before.text);
+}
+
+/** The name, as far as it was read, that some words at its end say the kind of: "… and Exeter (RD&E) NHS Trust". */
+export function endOfName(read: Tokenised, place: Place): string | undefined {
+  const own = read.block.text.slice(place.start, place.end);
+  const bracket = /[\p{L}\p{N}]\)\s*$/u.exec(read.block.text.slice(Math.max(0, place.start - 4), place.start));
+  if (bracket) return `…) ${own}`;
+  const before = wordBefore(read, place);
+  return before?.capital && before.joint === 'space' && !STARTS.test(before.text) && !KIND.test(before.text)
+    ? `${before.text} ${own}`
+    : undefined;
+}
+
+/** Adjectives and nouns of a kind of trust, and titles of what is said of one. */
+const KIND =
+  /^(Acute|Ambulance|Hospitals?|Community|Mental|Health|Care|Specialist|Teaching|University|English|Local|NHS|All|Any|Many|Most|Other|Several|Failing|Struggling|Trust|Becoming|Aspirant|New)$/i;
+
+/**
+ * The surnames that a block uses of people: what follows a title, or a first name that no body is called by.
+ * @param places where one word may be a name of a hospital or of a person.
+ */
+export const surnames = (read: Tokenised, places: readonly Place[]): string[] =>
+  places.flatMap((place) => {
+    const before = wordBefore(read, place);
+    const isPerson =
+      before &&
+      ((before.joint === 'space' && (TITLE.test(before.text) || isFirstName(before))) ||
+        (before.joint === 'hyphen' && before.capital));
+    return isPerson ? [read.block.text.slice(place.start, place.end)] : [];
+  });
+
+const isFirstName = ({ text, capital, known, first }: Word): boolean =>
+  capital && !known && text.length > 1 && !(first && STARTS.test(text)) && !/^\p{Lu}+$/u.test(text);
