@@ -193,7 +193,9 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
       if (key === '') continue;
       const holders = byKey.get(key) ?? [];
       // "UNISON" asks for capitals, "Unison" does not: two forms.
-      const own = holders.find((holder) => holder.draft === draft && capitalsOf(holder.form.text) === capitalsOf(form.text));
+      const own = holders.find(
+        (holder) => holder.draft === draft && capitalsOf(holder.form.text) === capitalsOf(form.text),
+      );
       if (!own) byKey.set(key, [...holders, { draft, form }]);
       else if (own.form.sense === 'short' && form.sense === 'always') own.form = form;
     }
@@ -217,7 +219,11 @@ const entitiesAmong = (holders: readonly { readonly draft: EntityDraft }[]): num
   new Set(holders.map(({ draft }) => draft)).size;
 
 /** A text with its letters as capitals or not, whatever they are. */
-const capitalsOf = (text: string): string => text.replace(/\p{Lu}/gu, 'A').replace(/\p{Ll}/gu, 'a').replace(/[^Aa]/g, '');
+const capitalsOf = (text: string): string =>
+  text
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/\p{Ll}/gu, 'a')
+    .replace(/[^Aa]/g, '');
 
 /** How many years before its day a paper, an Act or a board may be spoken of. */
 const SPOKEN_OF_BEFORE = 3;

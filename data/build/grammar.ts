@@ -26,6 +26,8 @@ const TAILS = [
   /\s+Hospitals?$/,
   /\s+(University|Teaching|General|District|Acute)$/,
   /\s+(NHS )?(Teaching|University|General|District|Acute)( Teaching)? Hospitals?$/,
+  /\s+(University |Community )?Health ?[Cc]are$/,
+  /\s+Hospital Services$/,
 ];
 
 /** Names too plain to stand for a trust, even with "trust" after them. */
@@ -88,7 +90,7 @@ export function trustForms(names: readonly string[], listed: readonly string[]):
       forms.push(authored(spelling));
       for (const head of shortened(spelling)) {
         forms.push(...withSuffixes(head));
-        forms.push({ text: head, sense: 'short' });
+        forms.push({ text: head, sense: /Hospitals?$/.test(head) ? 'cue' : 'short' });
       }
     }
   }
@@ -190,7 +192,7 @@ export function hospitalForms(name: string, listed: readonly string[], town: str
   const [first = town] = townsOf(town);
   const forms: FormDraft[] = [{ text: bare, sense: ambiguous || !SAYS_HEALTH.test(bare) ? 'short' : 'cue' }];
   if (!bare.includes(first)) forms.push({ text: `${bare}, ${first}`, sense: 'always' });
-  const head = bare.replace(HOSPITAL_TAIL, '');
+  const head = bare.replace(HOSPITAL_TAIL, '').replace(/\s+(and|of|the)$/, '');
   // "Southmead", "the Royal Stoke": as those say who live there.
   if (head !== bare && head.length > 4 && !ambiguous && head !== first && !saysNothing(head))
     forms.push({ text: head, sense: 'short' });

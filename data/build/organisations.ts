@@ -58,6 +58,7 @@ const placeNames = (facts: Facts): Set<string> =>
   new Set([
     ...facts.hospitals.flatMap(({ value }) => townsOf(value.town)),
     ...facts.places.map(({ value }) => value.place),
+    ...facts.systems.flatMap(({ value }) => value.areas),
   ]);
 
 export function trustDrafts(facts: Facts, book: SourceBook, successions: Successions): EntityDraft[] {

@@ -76,6 +76,8 @@ export const PageEvidence = z.object({
   defined: z.record(z.string(), z.nullable(EntityId)),
   /** Entities named without doubt so far. */
   named: z.array(EntityId),
+  /** Entities that it may have named: one form of a body, a system or a trust each, which can mean something else. */
+  likely: z.array(EntityId),
   /** Words that are people's names on this page, among those that may be a hospital's. */
   people: z.array(z.string()),
   /** The last that were named, oldest first: what "the trust" may refer to. */

@@ -97,7 +97,8 @@ function engineRows({ races, growth, doubling }: EngineResults): Row[] {
   const bySize = grown('tokenise + find', '60,000 forms');
   const doubled = doubling.map(({ text, answer }) => ({
     text,
-    ratio: answer ? Math.max(...doublings(answer)) : Number.POSITIVE_INFINITY,
+    // Too slow to be doubled even once is no pass.
+    ratio: answer && answer.runs.length > 1 ? Math.max(...doublings(answer)) : Number.POSITIVE_INFINITY,
   }));
   const over = doubled.filter(({ ratio }) => ratio > DOUBLED);
   const most = Math.max(...doubled.map(({ ratio }) => ratio));
@@ -114,7 +115,11 @@ function engineRows({ races, growth, doubling }: EngineResults): Row[] {
     ],
     [
       'doubled input at most 2.5 times as long (full annotate, hostile texts too)',
-      over.length === 0 ? `at most ${times(most)} in ${doubled.length} kinds of text` : told(over),
+      over.length === 0
+        ? `at most ${times(most)} in ${doubled.length} kinds of text`
+        : over
+            .map(({ text, ratio }) => `${text} ${Number.isFinite(ratio) ? times(ratio) : 'too slow to double'}`)
+            .join(', '),
       over.length === 0,
     ],
     ['(full annotate against the alternation; no limit set)', beside('full annotate').figures, true],

@@ -82,12 +82,13 @@ export const entitiesCalled = ({ entities, arrays }: Lexicon, text: string): Ent
     (form) => entities[arrays.formEntity[form] as number]?.id ?? [],
   );
 
-/** The word paths of a form: as written, and without its commas, which news drops at will. */
+/** The word paths of a form: as written, without its commas, which news drops at will, and with the NHS in full. */
 function pathsOf(text: string): string[][] {
   const words = foldForm(text).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   const bare = words.filter((word) => word !== ',');
-  return bare.length === words.length ? [words] : [words, bare, oxford(words)];
+  const paths = bare.length === words.length ? [words] : [words, bare, oxford(words)];
+  return words[0] === 'nhs' ? [...paths, ['national', 'health', 'service', ...words.slice(1)]] : paths;
 }
 
 /** "A, B and C" as "A, B, and C". */

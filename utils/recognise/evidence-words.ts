@@ -47,6 +47,9 @@ export const GENERAL_EVIDENCE: Record<keyof typeof EVIDENCE, readonly string[]> 
     'Northern Ireland',
     'health and social care trust',
     'Medicare',
+    // The American spelling.
+    'organization',
+    'Centers for',
     'Australia',
     'Australian',
     'Queensland',

@@ -1,7 +1,7 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import { EVIDENCE, type Lexicon } from './lexicon';
-import { countEvidence, namedWithoutDoubt, peopleIn, type ReadBlock } from './read-block';
+import { countEvidence, namedLikely, namedWithoutDoubt, peopleIn, type ReadBlock } from './read-block';
 import { PAGE } from './weights';
 
 export const NO_EVIDENCE: PageEvidence = {
@@ -12,6 +12,7 @@ export const NO_EVIDENCE: PageEvidence = {
   defined: {},
   named: [],
   people: [],
+  likely: [],
   spoken: [],
 };
 
@@ -23,6 +24,7 @@ const SURE_LABELS: ReadonlySet<string> = new Set(['Law', 'Kind of organisation',
 export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, before: PageEvidence): PageEvidence {
   const named = new Set<EntityId>(before.named);
   const people = new Set<string>(before.people);
+  const likely = new Set<EntityId>(before.likely);
   let { nhs, sure, elsewhere, words } = before;
   for (const read of reads) {
     words += read.tokens.count;
@@ -38,14 +40,21 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
       named.add(id);
     }
     for (const name of peopleIn(read, lexicon)) people.add(name);
+    for (const entity of namedLikely(read, lexicon)) {
+      const { id, kind } = lexicon.entities[entity] ?? {};
+      if (id !== undefined && SURE_KINDS.has(kind ?? '')) likely.add(id);
+    }
   }
-  return { ...before, nhs, sure, elsewhere, words, named: [...named], people: [...people] };
+  return { ...before, nhs, sure, elsewhere, words, named: [...named], people: [...people], likely: [...likely] };
 }
 
 /** Whether the page is plainly about health policy in England, and how that is said. */
 export function aboutTheNhs(evidence: PageEvidence): { yes: boolean; foreign: boolean; why: string } {
-  const { nhs, sure, elsewhere, words } = evidence;
-  const score = nhs - elsewhere;
+  const { nhs, elsewhere, words, likely } = evidence;
+  // Many that may be English health bodies cannot all be something else.
+  const together = likely.length >= PAGE.together;
+  const sure = evidence.sure + (together ? PAGE.sure : 0);
+  const score = nhs - elsewhere + (together ? PAGE.likely * likely.length : 0);
   const dense = words === 0 ? 0 : (1000 * score) / words;
   const yes = sure >= PAGE.sure && score >= PAGE.signs && dense >= PAGE.perThousand;
   const signs = `${score.toFixed(1)} signs in ${words} words${elsewhere > 0 ? `, ${elsewhere} taken off for elsewhere` : ''}`;

@@ -2,7 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { Decision } from './decision';
 import type { PageSense } from './judge';
 import { indexOf } from './lexicon';
-import { wordAfter, wordBefore } from './neighbours';
+import { SAID_OF_BODIES, wordAfter, wordBefore } from './neighbours';
 import type { ReadBlock } from './read-block';
 import { senseOf } from './reasons';
 import type { Place } from './tokens';
@@ -36,11 +36,9 @@ export function introduced(read: ReadBlock, page: PageSense): Decision[] {
   return decisions;
 }
 
-/** Where a place is spoken of, and where a body is. */
+/** Where a place is spoken of. */
 const OF_A_PLACE =
   /^(in|around|across|near|from|for|to|of|throughout|outside|within|city|town|a|an|the|central|greater)$/i;
-const OF_A_BODY =
-  /^(is|are|was|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|said|says|told|and|or|which|who|whose|but|then|also|now|wants?|needs?|plans?|expects?|reported|declined|agreed|admits?|admitted|spent|lost|missed|met|came|comes|paid|pays|faces|runs?|ran|took|takes|chief|boss|bosses|chair|managers|executives|staff)$/i;
 /** What a body is the one of. */
 const LED =
   /^(takeover|merger|acquisition|boss|executive|chair|chairman|head|director|board|case|leader|leaders|governors)$/i;
@@ -48,6 +46,8 @@ const LED =
 function isBody(read: ReadBlock, place: Place): boolean {
   const before = wordBefore(read, place);
   const after = wordAfter(read, place);
+  // "Leicestershire, Leicester and Rutland" are places.
+  if (before?.text === ',' && after?.text === 'and') return false;
   if (before?.joint === 'hyphen' || after?.joint === 'hyphen') return false;
   if (before?.joint === 'space' && before.capital && !before.first) return false;
   if (after?.joint === 'space' && after.capital && !KIND.test(read.block.text.slice(place.end))) return false;
@@ -56,7 +56,7 @@ function isBody(read: ReadBlock, place: Place): boolean {
       before.text === 'of' && wordBefore(read, { ...place, start: place.start - 3, firstToken: place.firstToken - 1 });
     if (!led || !LED.test(led.text)) return false;
   }
-  return after?.joint !== 'space' || OF_A_BODY.test(after.text) || KIND.test(read.block.text.slice(place.end));
+  return after?.joint !== 'space' || SAID_OF_BODIES.test(after.text) || KIND.test(read.block.text.slice(place.end));
 }
 
 const KIND = /^\s+(?:(?:NHS\s+)?(?:Foundation\s+)?(?:Trust|FT)|(?:foundation\s+)?trust|Group)(?![\p{L}\p{N}])/u;

@@ -2,7 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
 import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
-import { endOfName, longerName } from './neighbours';
+import { endOfName, isJoined, longerName, SAID_OF_BODIES, wordAfter, wordBefore } from './neighbours';
 import type { ReadBlock } from './read-block';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
 import type { ShortName } from './short-names';
@@ -115,12 +115,16 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
         .evidence(EVIDENCE.system, candidate)
         .filter((hint) => wordsBetween(hint, candidate) <= CHOICE.areaWords);
       if (beside.length > 0) return yes(BASE.areaBeside, () => nearestInWords(beside, candidate, read));
+      if (isSubject(candidate, scene))
+        return yes(BASE.areaBeside, () => 'what a page that speaks of systems says something of');
+      if (isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
       const others = around.namesBeside(candidate, 'system');
       if (others >= CHOICE.areasInARow || (others === 1 && around.hasEvidence(EVIDENCE.system)))
         return yes(BASE.areaListed, () => 'in a list of systems');
       return no(() => `an area: no word for systems within ${CHOICE.areaWords} words, and no list of systems`);
     }
     default: {
+      if (kind === 'trust' && isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
       const about = around.evidence(EVIDENCE.hospital, candidate, CHOICE.shortSentences);
       // In a row of trusts the short names are trusts too: "Moorfields, The Christie and Northumbria".
       const listed = around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow;
@@ -138,6 +142,27 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
 
 const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system', 'hospital']);
 
+/** "Mental health services in Norfolk and Suffolk", "the people of East Kent". */
+function isRegion(candidate: Candidate, { read }: Scene): boolean {
+  const before = wordBefore(read, candidate);
+  if (before?.joint !== 'space') return false;
+  const text = read.block.text.slice(Math.max(0, candidate.start - 24), candidate.start);
+  return /\b(?:in|across|around|throughout|near|outside|people of|residents of|parts of)\s(?:the\s)?$/i.test(text);
+}
+
+/** So many systems on a page make a county that does something a system too. */
+const SYSTEMS_NAMED = 2;
+
+/** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
+function isSubject(candidate: Candidate, { read, around, lexicon, named }: Scene): boolean {
+  const after = wordAfter(read, candidate);
+  if (after?.joint !== 'space') return false;
+  if (/^systems?$/.test(after.text)) return true;
+  if (wordBefore(read, candidate)?.joint === 'space' || !SAID_OF_BODIES.test(after.text)) return false;
+  const systems = [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
+  return systems >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
+}
+
 /** The longer name that some words are only a part of; undefined where they stand by themselves. */
 function partOfLonger(
   candidate: Candidate,
@@ -148,11 +173,17 @@ function partOfLonger(
 ): string | undefined {
   const isPlace = OF_PLACES.has(kind);
   // "Royal Devon and Exeter (RD&E) NHS Trust": the end of a name is not the term.
-  if (!isPlace) return /Trust$/.test(text) ? endOfName(read, candidate) : undefined;
+  if (!isPlace) {
+    if (/Trust$/.test(text)) return endOfName(read, candidate);
+    return /\s/.test(text) && isJoined(wordBefore(read, candidate)) ? `another word with a hyphen` : undefined;
+  }
+  if (candidate.plural && /['’]s?\s.*\btrusts$/i.test(text)) return 'the trusts of a place';
   const letters = /\p{Lu}.*\p{Lu}/u.test(text);
   const bare = !letters && sense !== SENSE_CODE.always && !/\s/.test(text);
   if (bare && people.has(text)) return `a person’s name`;
-  return letters && !/\s/.test(text) ? undefined : longerName(read, candidate, bare);
+  return letters && !/\s/.test(text)
+    ? undefined
+    : longerName(read, candidate, { bare, isArea: sense === SENSE_CODE.area });
 }
 
 /** What speaks for an entity before the words around its name are asked. */

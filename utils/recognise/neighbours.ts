@@ -38,11 +38,15 @@ function wordAt({ block, tokens }: Tokenised, at: number, between: string): Word
 /** Points of the compass and the like: they belong to the name that they stand before. */
 const OF_THE_NAME =
   /^(North|South|East|West|Northern|Southern|Eastern|Western|Mid|Central|Greater|Inner|Outer|Upper|Lower|NE|NW|SE|SW)$/;
+/** "North east Essex": of a county in small letters too. */
+const OF_THE_PLACE = new RegExp(OF_THE_NAME.source, 'i');
 const TITLE =
   /^(Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Cllr|Councillor|Rev|Judge|Justice|Captain|Colonel|Nurse|Sister)$/;
 /** Words that begin a sentence and are nobody's first name. */
 const STARTS =
   /^(A|After|All|Also|And|Another|As|At|Because|Before|Beside|Besides|Between|Both|But|By|Despite|Does|Each|Earlier|Elsewhere|Even|Every|For|Four|Five|From|Had|Has|Here|How|However|If|In|Inside|Instead|Into|Is|It|Its|Last|Later|Like|Meanwhile|More|Near|Nearby|New|No|Nor|Not|Now|Of|On|Once|One|Only|Or|Our|Outside|Over|Since|So|Some|Still|Take|That|The|Their|Then|There|These|They|This|Those|Though|Three|Through|To|Today|Tomorrow|Two|Under|Unless|Until|Visiting|Was|We|Were|What|When|Where|Whether|Which|While|Who|Whose|Why|With|Within|Without|Yesterday|Yet|Your)$/i;
+/** Those who save a hospital are not it. */
+const CAMPAIGN = /\b(?:Hands [Oo]ff|Save|Defend|Friends of|Fight for)(?: (?:the|our|Our|The))?\s$/;
 /** What follows the name of a place and makes another body of it: Devon County Council, Bradwell Road. */
 const OF_ANOTHER =
   /^(County|City|Council|Borough|District|Road|Street|Lane|Avenue|Park|Town|Ward|United|Rovers|Albion|FC|RFC|College|School|Academy|University|Division|Castle|House|Cathedral|Museum|Police|MP|MPs|Airport|Station|Festival|Cricket|Wildlife|Live|Mail|Echo|Post|Gazette|Telegraph|Argus|News|Times)$/;
@@ -50,16 +54,18 @@ const OF_ANOTHER =
 /**
  * Whether some words are only a part of a longer name that is another's: "Sir Julian Hartley", "Sara Randall-Johnson", "North
  * Essex", "Devon County Council".
- * @param bare one word that may as well be a surname or a place.
+ * @param bare one word that may as well be a surname or a place; `isArea`: a county, as it stands on a map.
  * @returns the longer name, as far as it was read.
  */
-export function longerName(read: Tokenised, place: Place, bare: boolean): string | undefined {
+export function longerName(read: Tokenised, place: Place, { bare = false, isArea = false }): string | undefined {
   const own = read.block.text.slice(place.start, place.end);
   if (!/^\p{Lu}/u.test(own)) return undefined;
   const before = wordBefore(read, place);
-  if (before?.capital && before.joint === 'hyphen' && !/^\p{Lu}{2,}$/u.test(before.text))
-    return `${before.text}-${own}`;
-  if (before?.joint === 'space' && OF_THE_NAME.test(before.text)) return `${before.text} ${own}`;
+  if (isJoined(before)) return `${before?.text}-${own}`;
+  if (before?.joint === 'space' && (isArea ? OF_THE_PLACE : OF_THE_NAME).test(before.text))
+    return `${before.text} ${own}`;
+  const campaign = CAMPAIGN.exec(read.block.text.slice(Math.max(0, place.start - 24), place.start));
+  if (campaign) return `${campaign[0].trim()} ${own}`;
   if (!bare) return undefined;
   if (before?.joint === 'space' && (TITLE.test(before.text) || isFirstName(before))) return `${before.text} ${own}`;
   const after = wordAfter(read, place);
@@ -67,6 +73,16 @@ export function longerName(read: Tokenised, place: Place, bare: boolean): string
     return `${own} ${after.text}`;
   return undefined;
 }
+
+/** What stands after the name of a body that does something, or is one of several. */
+export const SAID_OF_BODIES =
+  /^(is|are|was|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|said|says|told|and|or|which|who|whose|but|then|also|now|wants?|needs?|plans?|expects?|reported|declined|agreed|admits?|admitted|spent|lost|missed|met|came|comes|paid|pays|faces|runs?|ran|took|takes|chief|boss|bosses|chair|managers|executives|staff)$/i;
+
+/** Whether a hyphen makes some words the second half of another: "Under-Secretary of State". */
+export const isJoined = (before: Word | undefined): boolean =>
+  before?.joint === 'hyphen' &&
+  before.capital &&
+  !/^(?:\p{Lu}{2,}|Ex|Pre|Post|Anti|Non|Pro|Cross|Multi|All)$/u.test(before.text);
 
 /** Whether a point of the compass before some words makes them the end of another name. */
 export function isPartOfName(read: Tokenised, place: Place): boolean {

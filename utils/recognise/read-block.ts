@@ -111,3 +111,13 @@ export function namedWithoutDoubt(read: ReadBlock, lexicon: Lexicon): number[] {
     return sure && entities.size === 1 ? [...entities] : [];
   });
 }
+
+/** The entities that a block may name, by forms that can mean one thing of ours only. */
+export function namedLikely(read: ReadBlock, lexicon: Lexicon): number[] {
+  const { formSense, formEntity } = lexicon.arrays;
+  return read.candidates.flatMap(({ forms }) => {
+    const entities = new Set(forms.map((form) => formEntity[form] as number));
+    const likely = forms.every((form) => formSense[form] === SENSE_CODE.cue || formSense[form] === SENSE_CODE.always);
+    return likely && entities.size === 1 ? [...entities] : [];
+  });
+}

@@ -52,6 +52,7 @@ const TESTS: Readonly<Record<string, Test>> = {
   'integrated care board': isKind('system'),
   'integrated care system': isKind('system'),
   ccg: isKind('ccg'),
+  partnership: ({ kind }, words) => (kind === 'system' || kind === 'trust') && /\b(?:Partnership|ICS|STP)$/.test(words),
   board: (entity, words) =>
     isKind('trust', 'system', 'ccg')(entity, words) || (entity.kind === 'body' && /\bBoard$/.test(words)),
   committee: isCalled(/\bCommittee\b/),

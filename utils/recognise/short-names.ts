@@ -39,7 +39,7 @@ function beginningOf(name: string): string {
 }
 
 const OF_MANY =
-  /^(Royal|Queen|King|North|South|East|West|Central|University|Great|Saint|St|London|England|Queen Elizabeth|Princess|Countess|County|City|United)$/;
+  /^(Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|Durham|Essex|Gloucestershire|Hampshire|Herefordshire|Hertfordshire|Kent|Lancashire|Leicestershire|Lincolnshire|Norfolk|Northamptonshire|Northumberland|Nottinghamshire|Oxfordshire|Rutland|Shropshire|Somerset|Staffordshire|Suffolk|Surrey|Sussex|Warwickshire|Wiltshire|Worcestershire|Yorkshire|Royal|Queen|King|North|South|East|West|Central|University|Great|Saint|St|London|England|Queen Elizabeth|Princess|Countess|County|City|United)$/;
 
 /** NCA of Northern Care Alliance: three letters at least. */
 function lettersOf(name: string): string {

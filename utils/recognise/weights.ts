@@ -43,7 +43,7 @@ export const MORE = {
 /** What speaks for an entity before the words around its name are asked. */
 export const PRIOR = {
   /** NHS Providers, NHS providers. With 0.3 NHS Online becomes a choice; with 1 "Mid Yorkshire", a bare headline, is found. */
-  sameCapitals: 0.6,
+  sameCapitals: 1,
   /** A town, trust or system that tells it from its namesakes is named. With 1.5 Cambridgeshire and Peterborough is a choice. */
   near: 1,
   /** Named in full elsewhere. With 0.5 NHS Online becomes a choice, with 0 "Norfolk & Suffolk" too; up to 2 nothing changes. */
@@ -83,6 +83,9 @@ export const PAGE = {
   sure: 1,
   /** Nothing changes from 0 to 4; with 8 short pieces fall silent (90 lost). */
   signs: 2,
+  /** A name that may mean another thing, where so many different ones stand together. */
+  likely: 0.5,
+  together: 3,
   /** Signs in a thousand words. Nothing changes from 0 to 6; with 12 the column of 2021 and seed 002 fall silent (75 lost). */
   perThousand: 3,
   /** So many signs of another country, and more than of England, make a page about that country. Nothing changes from 0 to 12. */

@@ -106,7 +106,7 @@ export async function measureEngine(quick: boolean, log: (line: string) => void)
     const doubling = kinds.map(({ name, text }) => {
       log(`doubled, ${name}`);
       const texts = lengths.map(text);
-      const answer = runner.run({ do: 'double', texts, from: DOUBLED_FROM, lexicon: shipped, rounds: quick ? 2 : 3 });
+      const answer = runner.run({ do: 'double', texts, from: DOUBLED_FROM, lexicon: shipped, rounds: quick ? 3 : 5 });
       return { text: name, answer: answer?.did === 'double' ? answer : undefined };
     });
     return { races, growth, lexicons, doubling };
