@@ -181,6 +181,16 @@ function withInverseRelations(drafts: readonly EntityDraft[]): Entity[] {
   return [...byId.values()];
 }
 
+/** Where the grammar makes one spelling twice for an entity, the surer stays. */
+const SURENESS: Readonly<Record<SurfaceForm['sense'], number>> = {
+  always: 2,
+  cue: 1,
+  ordinary: 1,
+  area: 1,
+  short: 1,
+  town: 0,
+};
+
 /**
  * One list of forms, each spelling once for an entity. Where a hospital bears the usual name of its trust, the name is the
  * trust's; where the grammar made one form for several, none of them has it beyond doubt.
@@ -197,7 +207,7 @@ function settleForms(drafts: readonly EntityDraft[]): SurfaceForm[] {
         (holder) => holder.draft === draft && capitalsOf(holder.form.text) === capitalsOf(form.text),
       );
       if (!own) byKey.set(key, [...holders, { draft, form }]);
-      else if (own.form.sense === 'short' && form.sense === 'always') own.form = form;
+      else if (SURENESS[form.sense] > SURENESS[own.form.sense]) own.form = form;
     }
   return [...byKey.values()].flatMap((holders) => {
     // A trust that has closed leaves its name to the hospital; the article's date says which is meant.

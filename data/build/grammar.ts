@@ -32,11 +32,34 @@ const TAILS = [
 
 /** Names too plain to stand for a trust, even with "trust" after them. */
 const PLACE_ONLY =
-  /^(University|Royal|North|South|East|West|Mid|City|County|Queen Elizabeth|St .*|London|England|Community|Midlands|Yorkshire|Countess|Children's|Women's|Birmingham|Liverpool|Manchester|Sheffield|Bristol|Kent|Surrey|Sussex|Devon|Norfolk|Suffolk|Essex|Cornwall|Leicester|Leicestershire|Hampshire|Lancashire)$/;
+  /^(University|Royal|North|South|East|West|Mid|City|County|Queen Elizabeth|St .*|London|England|Community|Midlands|Yorkshire|Countess|Humber|Mersey|Thames|Children's|Women's|Birmingham|Liverpool|Manchester|Sheffield|Bristol|Kent|Surrey|Sussex|Devon|Norfolk|Suffolk|Essex|Cornwall|Leicester|Leicestershire|Hampshire|Lancashire)$/;
+
+/** Counties as locals write them: "Mid Yorks", "North Staffs". */
+const COUNTIES: readonly [RegExp, string][] = [
+  [/\bStaffordshire\b/, 'Staffs'],
+  [/\bYorkshire\b/, 'Yorks'],
+  [/\bBerkshire\b/, 'Berks'],
+  [/\bNottinghamshire\b/, 'Notts'],
+  [/\bLincolnshire\b/, 'Lincs'],
+  [/\bHertfordshire\b/, 'Herts'],
+  [/\bNorthamptonshire\b/, 'Northants'],
+  [/\bGloucestershire\b/, 'Glos'],
+  [/\bLeicestershire\b/, 'Leics'],
+  [/\bBuckinghamshire\b/, 'Bucks'],
+  [/\bBedfordshire\b/, 'Beds'],
+  [/\bCambridgeshire\b/, 'Cambs'],
+  [/\bHampshire\b/, 'Hants'],
+  [/\bLancashire\b/, 'Lancs'],
+  [/\bWiltshire\b/, 'Wilts'],
+  [/\bWorcestershire\b/, 'Worcs'],
+  [/\bWarwickshire\b/, 'Warks'],
+];
+const withCountiesShort = (name: string): string =>
+  COUNTIES.reduce((text, [long, short]) => text.replace(long, short), name);
 
 /** "University Hospitals of X" is written without its "of"; "Hospitals" without its s. */
 function spellings(core: string): string[] {
-  const all = new Set([core]);
+  const all = new Set([core, withCountiesShort(core)]);
   for (const name of [...all]) all.add(name.replace(/\b(Hospitals?) of\b/, '$1'));
   for (const name of [...all]) {
     all.add(name.replace(/\bHospitals\b/, 'Hospital'));
@@ -49,9 +72,23 @@ function shortened(core: string): string[] {
   const out = new Set<string>();
   for (const tail of TAILS) {
     const head = core.replace(tail, '').trim();
-    if (head !== core && head.length > 3) out.add(head);
+    if (head !== core && head.length > 3 && !/College$/.test(head)) out.add(head);
   }
   return [...out].filter((head) => !PLACE_ONLY.test(head));
+}
+
+/** Words after which nothing more tells a trust's name from others. */
+const KIND_AND_REST =
+  /\s+(?:(?:NHS|FT|Trust|Foundation|Hospitals?|University|Teaching|General|District|Acute|Health ?[Cc]are|Health|College|Community|Mental|Services?|Group|Partnership)\b.*|and\s.*|, .*)$/;
+
+/** Beginnings that are no trust's by themselves: counties, and words that many names begin with. */
+const OF_MANY_TRUSTS =
+  /^(Beds|Berks|Bucks|Cambs|Cheshire|Cornwall|Cumbria|Devon|Dorset|Durham|Essex|Glos|Hants|Herefordshire|Herts|Kent|Lancs|Leics|Lincs|London|Norfolk|Northants|Northumberland|Notts|Oxfordshire|Rutland|Shropshire|Somerset|Staffs|Suffolk|Surrey|Sussex|Warks|Wilts|Worcs|Yorks|\w+shire|Royal|Queen|King|North|South|East|West|Mid|Central|Great|Saint|St|England|Humber|Mersey|Thames|Queen Elizabeth|Princess|Countess|County|City|United)$/;
+
+/** "Imperial" of Imperial College Healthcare, "Leicester" of University Hospitals of Leicester, "North Tees" of North Tees and Hartlepool. */
+function beginningOf(core: string): string {
+  const beginning = core.replace(/^(?:Royal )?University Hospitals?\s+(?:of\s+)?/, '').replace(KIND_AND_REST, '');
+  return beginning === core || beginning.length < 4 || OF_MANY_TRUSTS.test(beginning) ? '' : beginning;
 }
 
 /** A name that only a part of the NHS in England has. A Princess Alexandra Hospital stands in Brisbane too. */
@@ -88,6 +125,8 @@ export function trustForms(names: readonly string[], listed: readonly string[]):
     for (const spelling of spellings(core)) {
       forms.push(...withSuffixes(spelling));
       forms.push(authored(spelling));
+      const beginning = beginningOf(spelling);
+      if (beginning) forms.push({ text: beginning, sense: 'town' });
       for (const head of shortened(spelling)) {
         forms.push(...withSuffixes(head));
         forms.push({ text: head, sense: /Hospitals?$/.test(head) ? 'cue' : 'short' });
@@ -95,6 +134,8 @@ export function trustForms(names: readonly string[], listed: readonly string[]):
     }
   }
   for (const form of listed) {
+    const short = withCountiesShort(form);
+    if (short !== form) forms.push(authored(short));
     const draftForm = authored(form);
     forms.push(draftForm);
     const core = draftForm.text.replace(TRUST_SUFFIX, '');

@@ -81,8 +81,8 @@ export function trustDrafts(facts: Facts, book: SourceBook, successions: Success
       row,
       forms: formsOf(
         value.id,
-        trustForms(names, [value.short_name, ...value.forms]).filter(
-          (form) => form.sense !== 'short' || !places.has(form.text),
+        trustForms(names, [value.short_name, ...value.forms]).map((form) =>
+          form.sense === 'short' && places.has(form.text) ? { ...form, sense: 'town' } : form,
         ),
         new Set([...names, ...value.forms]),
       ),

@@ -7,9 +7,11 @@ import { EntityId, PartialDate } from './identity';
  * - `cue`: on a page about the NHS in England; elsewhere it may be something else (ICS, FT).
  * - `ordinary`: an everyday word; only beside one of its own cues (place, provider).
  * - `area`: the bare name of a place that also has a system (Sussex); only where a system is plainly meant.
+ * - `town`: the beginning of a trust's name, which is a place as well (Leicester, Imperial); only in a row of trusts, or after the full
+ *   name where the sentence speaks of a body.
  * - `short`: the bare short name of a trust or hospital (Mid Yorkshire); only beside words about hospitals, or after the full name.
  */
-export const Sense = z.enum(['always', 'cue', 'ordinary', 'area', 'short']);
+export const Sense = z.enum(['always', 'cue', 'ordinary', 'area', 'short', 'town']);
 export type Sense = z.infer<typeof Sense>;
 
 /** A way in which text names an entity. Its case is meaning: see the rules in `data/pack/README.md`. */

@@ -2,7 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
 import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
-import { endOfName, isJoined, longerName, SAID_OF_BODIES, wordAfter, wordBefore } from './neighbours';
+import { endOfName, isJoined, longerName, SAID_OF_BODIES, speaksOfBody, wordAfter, wordBefore } from './neighbours';
 import type { ReadBlock } from './read-block';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
 import type { ShortName } from './short-names';
@@ -14,6 +14,8 @@ export interface PageSense {
   readonly lexicon: Lexicon;
   readonly defined: PageEvidence['defined'];
   readonly named: ReadonlySet<EntityId>;
+  /** What the page may have named: one form of each, which can mean something else. */
+  readonly likely: ReadonlySet<EntityId>;
   /** Words that the page uses as surnames: after "Sir Julian Hartley" Hartley is no hospital. */
   readonly people: ReadonlySet<string>;
   /** What may stand for the trusts that the page names. */
@@ -40,7 +42,7 @@ export interface Verdict {
 
 /** Whether some words mean an entity here, by one of its forms. */
 export function judge(candidate: Candidate, form: number, scene: Scene): Verdict {
-  const { read, defined, lexicon, around, about: page } = scene;
+  const { read, defined, lexicon, around, likely, about: page } = scene;
   const entity = lexicon.arrays.formEntity[form] as number;
   const sense = lexicon.arrays.formSense[form] as number;
   const known = lexicon.entities[entity];
@@ -51,7 +53,7 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   const against = around.cues(CUE.speaksAgainst, entity, candidate);
   const covering = against.filter((hint) => overlaps(hint, candidate));
   if (covering.length > 0) return no(() => nearestInWords(covering, candidate, read));
-  const text = read.block.text.slice(candidate.start, candidate.end);
+  const text = textOf(candidate, read);
   const longer = partOfLonger(candidate, known, sense, text, scene);
   if (longer) return no(() => `part of ${quoted(longer)}`);
   // "NHS England and NHS Improvement" are two bodies until they work as one.
@@ -123,6 +125,12 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
         return yes(BASE.areaListed, () => 'in a list of systems');
       return no(() => `an area: no word for systems within ${CHOICE.areaWords} words, and no list of systems`);
     }
+    case SENSE_CODE.town: {
+      const row = around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow && candidate.forms.length === 1;
+      if (!(row || prior.said || likely.has(id)) || !speaksOfBody(read, candidate, row))
+        return no(() => 'a place, and neither a row of trusts nor named in full on this page');
+      return yes(BASE.short, row ? () => 'other trusts beside it' : () => 'named on this page, and spoken of as a body');
+    }
     default: {
       if (kind === 'trust' && isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
       const about = around.evidence(EVIDENCE.hospital, candidate, CHOICE.shortSentences);
@@ -144,6 +152,7 @@ const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system'
 
 /** "Mental health services in Norfolk and Suffolk", "the people of East Kent". */
 function isRegion(candidate: Candidate, { read }: Scene): boolean {
+  if (/\b(?:Teaching|University|Royal|General|Hospitals?|Health)\b/.test(textOf(candidate, read))) return false;
   const before = wordBefore(read, candidate);
   if (before?.joint !== 'space') return false;
   const text = read.block.text.slice(Math.max(0, candidate.start - 24), candidate.start);
@@ -218,6 +227,8 @@ function priorOf(
       ].filter((reason): reason is string => typeof reason === 'string'),
   };
 }
+
+const textOf = ({ start, end }: Candidate, { block }: ReadBlock): string => block.text.slice(start, end);
 
 const nameOf = (id: EntityId, lexicon: Lexicon): string => entityIn(lexicon, id)?.name ?? id;
 

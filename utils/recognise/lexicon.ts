@@ -32,7 +32,7 @@ export type Cue = (typeof CUE)[keyof typeof CUE];
 /** What a general word of evidence speaks for; the `ref` of an `ENTRY.evidence`. */
 export const EVIDENCE = { nhs: 0, elsewhere: 1, system: 2, hospital: 3, sure: 4 } as const;
 
-export const SENSE_CODE: Record<Sense, number> = { always: 0, cue: 1, ordinary: 2, area: 3, short: 4 };
+export const SENSE_CODE: Record<Sense, number> = { always: 0, cue: 1, ordinary: 2, area: 3, short: 4, town: 5 };
 
 export interface LexiconArrays {
   /** Open-addressed, three numbers a slot: the hashes of a word, and its token (0 = empty slot; tokens count from 1). */

@@ -121,3 +121,31 @@ export const surnames = (read: Tokenised, places: readonly Place[]): string[] =>
 
 const isFirstName = ({ text, capital, known, first }: Word): boolean =>
   capital && !known && text.length > 1 && !(first && STARTS.test(text)) && !/^\p{Lu}+$/u.test(text);
+
+const OF_ITS_KIND = /^\s+(?:NHS|Foundation|Trust|FT|trust|foundation|Group)(?![\p{L}\p{N}])/u;
+
+/** Where a place is spoken of. */
+const OF_A_PLACE =
+  /^(in|around|across|near|from|for|to|of|throughout|outside|within|city|town|a|an|the|central|greater)$/i;
+/** What a body is the one of. */
+const LED =
+  /^(takeover|merger|acquisition|boss|executive|chair|chairman|head|director|board|case|leader|leaders|governors)$/i;
+
+/** Whether the words around a name that is a place's too speak of a body: "Leicester said", "the boss of Leicester". */
+export function speaksOfBody(read: Tokenised, place: Place, inRow: boolean): boolean {
+  const before = wordBefore(read, place);
+  const after = wordAfter(read, place);
+  // "Leicestershire, Leicester and Rutland" are places.
+  if (before?.text === ',' && after?.text === 'and' && !inRow) return false;
+  if (before?.joint === 'hyphen' || after?.joint === 'hyphen') return false;
+  if (before?.joint === 'space' && before.capital && !before.first) return false;
+  if (after?.joint === 'space' && after.capital && !OF_ITS_KIND.test(read.block.text.slice(place.end))) return false;
+  if (before && OF_A_PLACE.test(before.text)) {
+    const led =
+      before.text === 'of' && wordBefore(read, { ...place, start: place.start - 3, firstToken: place.firstToken - 1 });
+    if (!led || !LED.test(led.text)) return false;
+  }
+  return (
+    after?.joint !== 'space' || SAID_OF_BODIES.test(after.text) || OF_ITS_KIND.test(read.block.text.slice(place.end))
+  );
+}

@@ -20,6 +20,7 @@ export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number)
   lexicon,
   defined: evidence.defined,
   named: new Set(evidence.named),
+  likely: new Set(evidence.likely),
   people: new Set(evidence.people),
   shortNames: shortNamesOf(evidence.named, lexicon),
   about: aboutTheNhs(evidence),

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../data/schema/entity';
 import type { Candidate, Hint } from './find';
-import { type Cue, ENTRY, type EVIDENCE, type Lexicon } from './lexicon';
+import { type Cue, ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { REACH } from './weights';
 
@@ -77,7 +77,10 @@ export class Surroundings {
 
   #names(kind: EntityKind, candidate: Candidate): boolean {
     const { entities, arrays } = this.#lexicon;
-    return candidate.forms.some((form) => entities[arrays.formEntity[form] as number]?.kind === kind);
+    return candidate.forms.some(
+      (form) =>
+        arrays.formSense[form] !== SENSE_CODE.town && entities[arrays.formEntity[form] as number]?.kind === kind,
+    );
   }
 
   /** The hints in reach, at most so many sentences away. Hints are found, and so stand, in the order of their words. */
