@@ -78,7 +78,12 @@ export function annotate({ blocks, date, evidence, explain = false }: AnnotateIn
 function namedBy({ candidate: { start, end }, entities }: Decision, text: string, lexicon: Lexicon): Named[] {
   const entity = lexicon.entities[entities[0] ?? -1];
   const words = text.slice(start, end);
-  const closes = /^\s*(?:\([^()]{1,20}\))?["”'’)]*\s*(?:[.!?](?:\s|$)|$)/.test(text.slice(end, end + 40));
+  // "Known as the Northern Care Alliance. The trust …"
+  const presented =
+    /\b(?:as|becomes?|became|called|named|form(?:ed|ing)?|creat(?:e|ed|ing)|into|new)\s+(?:the\s+|an?\s+)?$/i;
+  const closes =
+    presented.test(text.slice(Math.max(0, start - 24), start)) &&
+    /^\s*(?:\([^()]{1,20}\))?["”'’)]*\s*(?:[.!?](?:\s|$)|$)/.test(text.slice(end, end + 40));
   return entity ? [{ start, end, entity, words, closes, settled: entities.length === 1 }] : [];
 }
 

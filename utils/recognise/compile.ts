@@ -6,6 +6,9 @@ import { foldForm } from './fold';
 import { CUE, ENTRY, EVIDENCE, indexOf, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
 import { refsAt, TrieBuilder } from './trie';
 
+/** The entity of a form that means nothing any more. */
+const GONE = -1;
+
 /** What some entities are called, and the words that speak for and against them. */
 export interface NamedEntities {
   readonly entities: readonly (Omit<LexiconEntity, 'near'> & { readonly near?: readonly EntityId[] })[];
@@ -68,7 +71,11 @@ export function extendLexicon(base: Lexicon, named: NamedEntities, gone: Iterabl
     arrays: {
       ...trie.arrays((kind, ref) => !isOld(kind, ref)),
       ...own,
-      formEntity: joined(base.arrays.formEntity, own.formEntity),
+      // What was called so before is so called no more, by whatever way it is looked for.
+      formEntity: joined(
+        base.arrays.formEntity.map((index) => (touched.has(index) ? GONE : index)),
+        own.formEntity,
+      ),
       formSense: joined(base.arrays.formSense, own.formSense),
       formFrom: joined(base.arrays.formFrom, own.formFrom),
       formTo: joined(base.arrays.formTo, own.formTo),

@@ -129,7 +129,10 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
       const row = around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow && candidate.forms.length === 1;
       if (!(row || prior.said || likely.has(id)) || !speaksOfBody(read, candidate, row))
         return no(() => 'a place, and neither a row of trusts nor named in full on this page');
-      return yes(BASE.short, row ? () => 'other trusts beside it' : () => 'named on this page, and spoken of as a body');
+      return yes(
+        BASE.short,
+        row ? () => 'other trusts beside it' : () => 'named on this page, and spoken of as a body',
+      );
     }
     default: {
       if (kind === 'trust' && isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
@@ -162,12 +165,21 @@ function isRegion(candidate: Candidate, { read }: Scene): boolean {
 /** So many systems on a page make a county that does something a system too. */
 const SYSTEMS_NAMED = 2;
 
+/** What a county is only as a system. */
+const SAID_OF_SYSTEMS =
+  /^\s+(?:is|are|was|were)\s+(?:planning|under|one of|among|expected|forecast|forecasting|facing|running|spending|cutting|overspent|in (?:segment|deficit|special|turnaround)|the (?:worst|best|only|first|largest|smallest|lowest|highest)|set to|due to|to)\b/;
+
 /** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
 function isSubject(candidate: Candidate, { read, around, lexicon, named }: Scene): boolean {
   const after = wordAfter(read, candidate);
   if (after?.joint !== 'space') return false;
   if (/^systems?$/.test(after.text)) return true;
-  if (wordBefore(read, candidate)?.joint === 'space' || !SAID_OF_BODIES.test(after.text)) return false;
+  if (wordBefore(read, candidate)?.joint === 'space') return false;
+  // "Sussex is green": only some things are said of a system.
+  const isSaid = /^(?:is|are|was|were)$/.test(after.text)
+    ? SAID_OF_SYSTEMS.test(read.block.text.slice(candidate.end))
+    : SAID_OF_BODIES.test(after.text);
+  if (!isSaid) return false;
   const systems = [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
   return systems >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
 }

@@ -157,6 +157,8 @@ function runBefore(text: string, { start, end, gap }: Tokens, last: number): num
   let first = last;
   for (let at = last - 1; at >= 0 && last - at <= LONGEST && gap[at + 1] === GAP.soft; at--) {
     const word = text.slice(start[at], end[at]);
+    // "Sussex, the ICB" are two.
+    if (word === ',' && /^the$/i.test(text.slice(start[at + 1], end[at + 1]))) break;
     // Another name ends here.
     if (ENDS_A_NAME.test(word)) break;
     if (/^\p{Lu}/u.test(word)) first = at;
