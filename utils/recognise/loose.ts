@@ -28,11 +28,18 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 /** Words that say what kind of body it is, or nothing. */
-const TELLS_NOTHING = new Set(
-  'nhs foundation trust ft hospital hospitals university teaching general district acute of and the services service icb icbs ics stp stps integrated board system partnership sustainability transformation plan footprint'.split(
-    ' ',
+const TELLS_NOTHING: Readonly<Record<Kind, ReadonlySet<string>>> = {
+  trust: new Set(
+    'nhs foundation trust ft hospital hospitals university teaching general district acute of and the services service'.split(
+      ' ',
+    ),
   ),
-);
+  system: new Set(
+    'nhs icb icbs ics stp stps integrated board system partnership sustainability transformation plan footprint of and the'.split(
+      ' ',
+    ),
+  ),
+};
 const ALIKE: Readonly<Record<string, string>> = {
   northern: 'north',
   southern: 'south',
@@ -50,14 +57,14 @@ const ENDS_A_NAME = /^(trusts?|FTs?|ICBs?|ICSs?|STPs?|CCGs?)$/i;
 const INSIDE = /^(of|and|the|on|in|upon|for|&)$/i;
 
 /** The words of a name that tell it from others, in alphabetical order. */
-function keyOf(name: string): string {
+function keyOf(name: string, kind: Kind): string {
   const words = foldForm(name)
     .replace(/[,/]/g, ' ')
     .replace(/\bhealthcare\b/g, 'health care')
     .replace(/\bintegrated care\b/g, 'integrated')
     .split(/\s+/)
     .flatMap((word) => (ALIKE[word] ?? word).split(' '))
-    .filter((word) => word !== '' && !TELLS_NOTHING.has(word));
+    .filter((word) => word !== '' && !TELLS_NOTHING[kind].has(word));
   return [...new Set(words)].sort().join(' ');
 }
 
@@ -66,14 +73,16 @@ class Index {
   /** One form for each entity that a set of words can mean. */
   readonly #forms = new Map<string, number[]>();
   readonly #keysWith = new Map<string, Set<string>>();
+  readonly #kind: Kind;
   readonly #entityOf: Int32Array;
 
-  constructor(entityOf: Int32Array) {
+  constructor(kind: Kind, entityOf: Int32Array) {
+    this.#kind = kind;
     this.#entityOf = entityOf;
   }
 
   add(name: string, form: number): void {
-    const key = keyOf(name);
+    const key = keyOf(name, this.#kind);
     if (key === '') return;
     const forms = this.#forms.get(key) ?? [];
     if (forms.some((other) => this.#entityOf[other] === this.#entityOf[form])) return;
@@ -82,7 +91,8 @@ class Index {
   }
 
   /** The forms of those words; or of the one body that has all of them among others: "North Tees Trust". */
-  formsOf(key: string): readonly number[] {
+  formsOf(name: string): readonly number[] {
+    const key = keyOf(name, this.#kind);
     const exact = this.#forms.get(key);
     if (exact) return exact;
     const words = key.split(' ');
@@ -107,7 +117,7 @@ function indicesOf(lexicon: Lexicon): Readonly<Record<Kind, Index>> {
   const known = INDEXES.get(lexicon);
   if (known) return known;
   const { formEntity, formSense } = lexicon.arrays;
-  const indices = { trust: new Index(formEntity), system: new Index(formEntity) };
+  const indices = { trust: new Index('trust', formEntity), system: new Index('system', formEntity) };
   for (let form = 0; form < lexicon.forms.length; form++) {
     const kind = lexicon.entities[formEntity[form] as number]?.kind;
     if (kind !== 'trust' && kind !== 'system') continue;
@@ -136,7 +146,7 @@ export function looseNames(read: Tokenised, known: readonly Candidate[], lexicon
     if (!kind) continue;
     const first = runBefore(text, tokens, last);
     if (first === last || !ENDS[kind].test(text.slice(start[first], end[last]))) continue;
-    const named = longestNamed(text, tokens, first, last, indicesOf(lexicon)[kind]);
+    const named = longestNamed(text, tokens, first, last, kind, indicesOf(lexicon)[kind]);
     if (!named) continue;
     const place = { start: start[named.first] as number, end: end[last] as number };
     if (known.some((candidate) => candidate.end === place.end && isWhole(candidate, kind))) continue;
@@ -172,6 +182,7 @@ function longestNamed(
   { start, end }: Tokens,
   first: number,
   last: number,
+  kind: Kind,
   index: Index,
 ): { first: number; forms: readonly number[] } | undefined {
   for (let at = first; at < last; at++) {
@@ -181,10 +192,10 @@ function longestNamed(
     // "At Pinderfields Hospital, Leeds Teaching Hospitals Trust": a comma parts, unless it stands for "of".
     if (
       /^Hospitals?$/i.test(word) ||
-      (name.includes(',') && TELLS_NOTHING.has(word.toLowerCase()) && !/^University/.test(word))
+      (name.includes(',') && TELLS_NOTHING[kind].has(word.toLowerCase()) && !/^University/.test(word))
     )
       continue;
-    const forms = index.formsOf(keyOf(name));
+    const forms = index.formsOf(name);
     if (forms.length > 0) return { first: at, forms };
   }
   return undefined;

@@ -23,7 +23,7 @@ export function readBlock(block: Block, lexicon: Lexicon): ReadBlock {
 /** Letters for a kind of body: after the name of one, "Lincolnshire Integrated Care Board (ICB)", they define nothing. */
 const OF_A_KIND: ReadonlySet<string> = new Set(['ICB', 'ICS', 'STP', 'CCG', 'FT', 'NHS']);
 
-const BRACKET = /\(\s*[“"‘']?([A-Z][A-Za-z&/]{1,8}?)s?[”"’']?\s*\)/g;
+const BRACKET = /\(\s*[“"‘']?([A-Z][A-Za-z&/]{1,8}?(?: (?:ICB|ICS|STP|CCG|FT))?)s?[”"’']?\s*\)/g;
 
 /**
  * "integrated care systems (ICSs)" defines ICS as ours; "inhaled corticosteroids (ICS)" defines it as something else: the words
@@ -37,11 +37,13 @@ function definitionsIn(
   for (const match of text.matchAll(BRACKET)) {
     const acronym = match[1] as string;
     if ((acronym.match(/\p{Lu}/gu)?.length ?? 0) < 2) continue;
+    // "Black Country Integrated Care Board (BC ICB)".
+    const letters = acronym.replace(/ .*/, '');
     const before = text.slice(Math.max(0, match.index - 120), match.index);
     // “Integrated Care Systems” (ICSs): the quotation mark is not of the name.
     const end = match.index - (before.length - before.replace(/[\s”"’']+$/, '').length);
     const of = candidates.find(
-      (candidate) => candidate.end === end && isShortFor(acronym, text.slice(candidate.start, end)),
+      (candidate) => candidate.end === end && isShortFor(letters, text.slice(candidate.start, end)),
     );
     if (of && OF_A_KIND.has(acronym) && wordsIn(text.slice(of.start, of.end)) > acronym.length) continue;
     if (
