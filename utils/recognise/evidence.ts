@@ -20,6 +20,9 @@ export const NO_EVIDENCE: PageEvidence = {
 const SURE_KINDS: ReadonlySet<string> = new Set(['body', 'system', 'trust', 'region', 'ccg']);
 const SURE_LABELS: ReadonlySet<string> = new Set(['Law', 'Kind of organisation', 'Paper or plan', 'Programme']);
 
+/** What England's NHS has names for, which mean something else elsewhere: several together mean the NHS. */
+const LIKELY_LABELS: ReadonlySet<string> = new Set([...SURE_LABELS, 'Standard or measure', 'Oversight and regulation']);
+
 /** Adds what some blocks say to what the page has said before; pure. */
 export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, before: PageEvidence): PageEvidence {
   const named = new Set<EntityId>(before.named);
@@ -41,8 +44,8 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
     }
     for (const name of peopleIn(read, lexicon)) people.add(name);
     for (const entity of namedLikely(read, lexicon)) {
-      const { id, kind } = lexicon.entities[entity] ?? {};
-      if (id !== undefined && SURE_KINDS.has(kind ?? '')) likely.add(id);
+      const { id, kind, label } = lexicon.entities[entity] ?? {};
+      if (id !== undefined && (SURE_KINDS.has(kind ?? '') || LIKELY_LABELS.has(label ?? ''))) likely.add(id);
     }
   }
   return { ...before, nhs, sure, elsewhere, words, named: [...named], people: [...people], likely: [...likely] };
@@ -52,7 +55,8 @@ export function gatherEvidence(reads: readonly ReadBlock[], lexicon: Lexicon, be
 export function aboutTheNhs(evidence: PageEvidence): { yes: boolean; foreign: boolean; why: string } {
   const { nhs, elsewhere, words, likely } = evidence;
   // Many that may be English health bodies cannot all be something else.
-  const together = likely.length >= PAGE.together;
+  const bodies = likely.filter((id) => !id.startsWith('term:')).length;
+  const together = likely.length >= PAGE.together && bodies >= PAGE.bodiesTogether;
   const sure = evidence.sure + (together ? PAGE.sure : 0);
   const score = nhs - elsewhere + (together ? PAGE.likely * likely.length : 0);
   const dense = words === 0 ? 0 : (1000 * score) / words;

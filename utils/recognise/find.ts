@@ -92,11 +92,23 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
   for (let first = 0; first < count; first++) {
     const before = candidates.length;
     walk(0, first, first, false);
-    // Longest first among those of one start.
-    if (candidates.length > before + 1) {
-      const longest = candidates.splice(before).sort((a, b) => b.end - a.end);
-      candidates.push(...longest);
-    }
+    if (candidates.length > before + 1) candidates.push(...longestFirst(candidates.splice(before)));
   }
   return { candidates, hints };
+}
+
+/** Candidates of one start, longest first; what is spelt alike in two ways, "NHS Providers" and "NHS providers", is one of both. */
+function longestFirst(candidates: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const candidate of [...candidates].sort((a, b) => b.end - a.end)) {
+    const twin = found.at(-1);
+    if (twin?.end !== candidate.end || twin.endToken !== candidate.endToken) found.push(candidate);
+    else
+      found[found.length - 1] = {
+        ...twin,
+        forms: [...new Set([...twin.forms, ...candidate.forms])],
+        plural: twin.plural && candidate.plural,
+      };
+  }
+  return found;
 }

@@ -62,10 +62,14 @@ export function charClass(code: number): number {
 const FOLDED = new Map<number, string>();
 
 /** A letter or digit outside ASCII as it counts for comparison: no accent, no ligature, lower case. May be empty or longer than one. */
+/** Letters that Unicode takes for letters of their own: "Orthopædic". */
+const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ø: 'o', ß: 'ss', ł: 'l', đ: 'd' };
+
 export function foldOther(code: number): string {
   let found = FOLDED.get(code);
   if (found === undefined) {
-    found = String.fromCharCode(code).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const letter = String.fromCharCode(code).toLowerCase();
+    found = LETTERS[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     FOLDED.set(code, found);
   }
   return found;

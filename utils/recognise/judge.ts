@@ -119,14 +119,18 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
       if (beside.length > 0) return yes(BASE.areaBeside, () => nearestInWords(beside, candidate, read));
       if (isSubject(candidate, scene))
         return yes(BASE.areaBeside, () => 'what a page that speaks of systems says something of');
-      if (isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
+      if (isRegion(candidate, scene, false)) return no(() => 'where something is, not who does it');
       const others = around.namesBeside(candidate, 'system');
-      if (others >= CHOICE.areasInARow || (others === 1 && around.hasEvidence(EVIDENCE.system)))
+      const amongSystems = around.hasEvidence(EVIDENCE.system) || systemsNamed(scene) >= SYSTEMS_NAMED;
+      if (others >= CHOICE.areasInARow || (others === 1 && amongSystems))
         return yes(BASE.areaListed, () => 'in a list of systems');
       return no(() => `an area: no word for systems within ${CHOICE.areaWords} words, and no list of systems`);
     }
     case SENSE_CODE.town: {
-      const row = around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow && candidate.forms.length === 1;
+      const row =
+        candidate.forms.length === 1 &&
+        around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow &&
+        around.namesBeside(candidate, 'system') < CHOICE.areasInARow;
       if (!(row || prior.said || likely.has(id)) || !speaksOfBody(read, candidate, row))
         return no(() => 'a place, and neither a row of trusts nor named in full on this page');
       return yes(
@@ -135,7 +139,8 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
       );
     }
     default: {
-      if (kind === 'trust' && isRegion(candidate, scene)) return no(() => 'where something is, not who does it');
+      if (kind === 'trust' && isRegion(candidate, scene, prior.said))
+        return no(() => 'where something is, not who does it');
       const about = around.evidence(EVIDENCE.hospital, candidate, CHOICE.shortSentences);
       // In a row of trusts the short names are trusts too: "Moorfields, The Christie and Northumbria".
       const listed = around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow;
@@ -153,24 +158,37 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
 
 const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system', 'hospital']);
 
+const OF_A_REGION = /\b(?:in|across|around|throughout|near|outside|people of|residents of|parts of)\s$/i;
+/** Of a region also where a body of its name is known. */
+const FOR_PEOPLE = /\b(?:services in|care in|across|around|throughout|people of|people in|residents of|parts of)\s$/i;
+
 /** "Mental health services in Norfolk and Suffolk", "the people of East Kent". */
-function isRegion(candidate: Candidate, { read }: Scene): boolean {
+function isRegion(candidate: Candidate, { read }: Scene, said: boolean): boolean {
   if (/\b(?:Teaching|University|Royal|General|Hospitals?|Health)\b/.test(textOf(candidate, read))) return false;
   const before = wordBefore(read, candidate);
   if (before?.joint !== 'space') return false;
   const text = read.block.text.slice(Math.max(0, candidate.start - 24), candidate.start);
-  return /\b(?:in|across|around|throughout|near|outside|people of|residents of|parts of)\s(?:the\s)?$/i.test(text);
+  return (said ? FOR_PEOPLE : OF_A_REGION).test(text);
 }
+
+/** "White Papers", "the White Paper on immigration": none in particular, or another. */
+const isAnyPaper = ({ end, plural }: Candidate, { block }: ReadBlock): boolean =>
+  plural ||
+  /^\s+on\s+(?!health|integrat|care|social|public health|the (?:NHS|health)|joining)/i.test(block.text.slice(end));
 
 /** So many systems on a page make a county that does something a system too. */
 const SYSTEMS_NAMED = 2;
+
+const systemsNamed = ({ named, lexicon }: Scene): number =>
+  [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
 
 /** What a county is only as a system. */
 const SAID_OF_SYSTEMS =
   /^\s+(?:is|are|was|were)\s+(?:planning|under|one of|among|expected|forecast|forecasting|facing|running|spending|cutting|overspent|in (?:segment|deficit|special|turnaround)|the (?:worst|best|only|first|largest|smallest|lowest|highest)|set to|due to|to)\b/;
 
 /** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
-function isSubject(candidate: Candidate, { read, around, lexicon, named }: Scene): boolean {
+function isSubject(candidate: Candidate, scene: Scene): boolean {
+  const { read, around } = scene;
   const after = wordAfter(read, candidate);
   if (after?.joint !== 'space') return false;
   if (/^systems?$/.test(after.text)) return true;
@@ -180,8 +198,7 @@ function isSubject(candidate: Candidate, { read, around, lexicon, named }: Scene
     ? SAID_OF_SYSTEMS.test(read.block.text.slice(candidate.end))
     : SAID_OF_BODIES.test(after.text);
   if (!isSaid) return false;
-  const systems = [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
-  return systems >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
+  return systemsNamed(scene) >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
 }
 
 /** The longer name that some words are only a part of; undefined where they stand by themselves. */
@@ -196,6 +213,7 @@ function partOfLonger(
   // "Royal Devon and Exeter (RD&E) NHS Trust": the end of a name is not the term.
   if (!isPlace) {
     if (/Trust$/.test(text)) return endOfName(read, candidate);
+    if (/White Papers?$/i.test(text) && isAnyPaper(candidate, read)) return 'words about other papers';
     return /\s/.test(text) && isJoined(wordBefore(read, candidate)) ? `another word with a hyphen` : undefined;
   }
   if (candidate.plural && /['’]s?\s.*\btrusts$/i.test(text)) return 'the trusts of a place';

@@ -37,7 +37,7 @@ export function phrasesIn(text: string): Phrase[] {
   return [...text.matchAll(REFERENCE)].flatMap((match) => {
     const noun = match[1] as string;
     const start = match.index + match[0].replace(/(?<=\w)['’]s$/, '').length - noun.length;
-    if (IN_WHAT.test(text.slice(match.index + match[0].length))) return [];
+    if (noun === noun.toLowerCase() && IN_WHAT.test(text.slice(match.index + match[0].length))) return [];
     // "She said that trust was gone."
     if (match[0].startsWith('that')) return [];
     // Letters are an acronym only in capitals: "the ics".

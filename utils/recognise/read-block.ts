@@ -119,7 +119,13 @@ export function namedLikely(read: ReadBlock, lexicon: Lexicon): number[] {
   const { formSense, formEntity } = lexicon.arrays;
   return read.candidates.flatMap(({ forms }) => {
     const entities = new Set(forms.map((form) => formEntity[form] as number));
-    const likely = forms.every((form) => formSense[form] === SENSE_CODE.cue || formSense[form] === SENSE_CODE.always);
+    const likely = forms.every(
+      (form) =>
+        formSense[form] === SENSE_CODE.cue ||
+        formSense[form] === SENSE_CODE.always ||
+        // "Ashford and St Peter's": no one word, which may be a surname.
+        (formSense[form] === SENSE_CODE.short && /\s/.test(lexicon.forms[form] ?? '')),
+    );
     return likely && entities.size === 1 ? [...entities] : [];
   });
 }

@@ -85,7 +85,8 @@ export const PAGE = {
   signs: 2,
   /** A name that may mean another thing, where so many different ones stand together. */
   likely: 0.5,
-  together: 3,
+  together: 5,
+  bodiesTogether: 1,
   /** Signs in a thousand words. Nothing changes from 0 to 6; with 12 the column of 2021 and seed 002 fall silent (75 lost). */
   perThousand: 3,
   /** So many signs of another country, and more than of England, make a page about that country. Nothing changes from 0 to 12. */
