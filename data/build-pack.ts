@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
+import { groupBy } from '../utils/group-by';
 import { type CompiledFacts, compileFacts } from './build/compile';
-import { groupBy } from './build/group';
 import { PartialDate } from './schema/identity';
 import { PACK_FILE, PACK_FORMAT, PACK_FORMAT_VERSION, type PackHeader, PackRecord, RECORD_KINDS } from './schema/pack';
 

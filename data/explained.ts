@@ -1,6 +1,6 @@
 import type { Annotated } from '../utils/recognise/annotate';
 import type { Lexicon } from '../utils/recognise/lexicon';
-import { inReadingOrder } from '../utils/recognise/rejected';
+import { inReadingOrder } from '../utils/recognise/places';
 import type { EntityId } from './schema/identity';
 import type { Block, Explained } from './schema/mention';
 

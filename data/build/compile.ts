@@ -1,3 +1,4 @@
+import { groupBy } from '../../utils/group-by';
 import { foldForm } from '../../utils/recognise/fold';
 import type { Entity, Metric, PeerGroup, Relation, Source, Standard } from '../schema/entity';
 import type { Caveat, Publication, Series } from '../schema/figures';
@@ -7,7 +8,6 @@ import { FactError, type Row } from './csv';
 import type { EntityDraft } from './draft';
 import { type Facts, readFacts, type TrustRow } from './facts';
 import { caveatsFrom, measuresFrom, publicationsFrom, readFigureFacts, seriesFrom } from './figures';
-import { groupBy } from './group';
 import { ccgDrafts, hospitalDrafts, regionDrafts, trustDrafts } from './organisations';
 import { after, refuseFaults } from './refuse';
 import { SourceBook } from './sources';

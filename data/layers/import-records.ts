@@ -1,5 +1,5 @@
 import { deriveValue, runsOf } from '../../utils/figures/series';
-import { groupBy } from '../build/group';
+import { groupBy } from '../../utils/group-by';
 import { sha256 } from '../read-pack';
 import type { Entity, Metric, Source } from '../schema/entity';
 import type { Point, Publication } from '../schema/figures';

@@ -1,5 +1,5 @@
 import { pointsOf } from '../../utils/figures/series';
-import { groupBy } from '../build/group';
+import { groupBy } from '../../utils/group-by';
 import type { Knowledge } from '../knowledge';
 import type { Layers } from '../layers';
 import type { Metric } from '../schema/entity';

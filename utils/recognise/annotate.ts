@@ -6,11 +6,12 @@ import { gatherEvidence, NO_EVIDENCE } from './evidence';
 import { introduced } from './introduced';
 import type { Lexicon } from './lexicon';
 import type { Named } from './phrases';
+import { firstEndingAfter, inReadingOrder, meet } from './places';
 import { readBlock } from './read-block';
 import { refer } from './refer';
-import { inReadingOrder, meet, type Rejected, rejectedIn } from './rejected';
+import { type Rejected, rejectedIn } from './rejected';
 import { definitions, pageSense, resolveBlock } from './resolve';
-import type { Tokens } from './tokens';
+import { type Tokens, tokenAt } from './tokens';
 
 export interface AnnotateInput {
   readonly blocks: readonly Block[];
@@ -62,7 +63,10 @@ export function annotate({ blocks, date, evidence, explain = false }: AnnotateIn
     const { kept = [], ...outcome } = outcomes[block] ?? { decisions: [], rejected: [] };
     const found = [
       ...kept
-        .filter(({ candidate }) => !referring.some((reference) => meet(reference, candidate)))
+        .filter(({ candidate }) => {
+          const reference = referring[firstEndingAfter(referring, candidate.start)];
+          return !(reference && meet(reference, candidate));
+        })
         .map((decision) => toMention(decision, block, lexicon)),
       ...referring.map(({ why, ...reference }) => ({ block, ...reference, also: [], anaphor: true, why: [why] })),
     ].sort(inReadingOrder);
@@ -88,16 +92,8 @@ function namedBy({ candidate: { start, end }, entities }: Decision, text: string
 }
 
 /** The sentence of the block in which an offset stands, counted from 0. */
-function sentenceAt({ count, end, sentence }: Tokens, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((end[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return sentence[Math.min(low, Math.max(0, count - 1))] ?? 0;
-}
+const sentenceAt = (tokens: Tokens, offset: number): number =>
+  tokens.sentence[Math.min(tokenAt(tokens, offset), Math.max(0, tokens.count - 1))] ?? 0;
 
 /** The longest of those that overlap; of equally long ones, the first. In reading order. */
 function withoutOverlaps(decisions: readonly Decision[]): Decision[] {

@@ -91,6 +91,8 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
 
   for (let first = 0; first < count; first++) {
     const before = candidates.length;
+    // Most words begin nothing.
+    if (rootNext[token[first] as number] === 0 && rootNext[stem[first] as number] === 0 && !wrong.has(first)) continue;
     walk(0, first, first, false);
     if (candidates.length > before + 1) candidates.push(...longestFirst(candidates.splice(before)));
   }

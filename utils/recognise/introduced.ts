@@ -4,7 +4,7 @@ import type { PageSense } from './judge';
 import { indexOf } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { senseOf } from './reasons';
-import type { Place } from './tokens';
+import { type Place, tokenAt } from './tokens';
 
 /**
  * Short names that the page itself has introduced, though no lexicon has them: after "University Hospitals Sussex (UHSx)" UHSx is
@@ -54,15 +54,3 @@ function placesOf(short: string, { block: { text }, tokens }: ReadBlock): Place[
 }
 
 const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-
-/** The index of the token in which an offset stands. */
-function tokenAt({ count, end }: ReadBlock['tokens'], offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((end[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,8 +1,10 @@
 import type { Candidate } from './find';
 import { foldForm } from './fold';
+import { hashWord } from './hash';
 import { type Lexicon, SENSE_CODE } from './lexicon';
 import { isPartOfName } from './neighbours';
 import { GAP, type Tokenised, type Tokens } from './tokens';
+import { tokenOf } from './trie';
 
 /**
  * Names that end in what the body is, whatever of the rest was left out, put in or turned round: "Royal Berkshire Hospital
@@ -110,21 +112,27 @@ class Index {
 const POINTS: ReadonlySet<string> = new Set(['north', 'south', 'east', 'west', 'mid', 'central']);
 
 type Kind = 'trust' | 'system';
-const INDEXES = new WeakMap<Lexicon, Readonly<Record<Kind, Index>>>();
+interface Indices extends Readonly<Record<Kind, Index>> {
+  /** The last words of such names, as tokens. */
+  readonly kinds: ReadonlyMap<number, Kind>;
+}
+const INDICES = new WeakMap<Lexicon, Indices>();
 
 /** Built once for a lexicon, of its trusts and systems alone: of those there are some hundreds, however large it is. */
-function indicesOf(lexicon: Lexicon): Readonly<Record<Kind, Index>> {
-  const known = INDEXES.get(lexicon);
+function indicesOf(lexicon: Lexicon): Indices {
+  const known = INDICES.get(lexicon);
   if (known) return known;
   const { formEntity, formSense } = lexicon.arrays;
-  const indices = { trust: new Index('trust', formEntity), system: new Index('system', formEntity) };
+  const kinds = new Map([...KINDS].map(([word, kind]) => [tokenOf(lexicon.arrays.words, ...hashWord(word)), kind]));
+  kinds.delete(0);
+  const indices = { kinds, trust: new Index('trust', formEntity), system: new Index('system', formEntity) };
   for (let form = 0; form < lexicon.forms.length; form++) {
     const kind = lexicon.entities[formEntity[form] as number]?.kind;
     if (kind !== 'trust' && kind !== 'system') continue;
     const text = lexicon.forms[form] as string;
     if (formSense[form] === SENSE_CODE.always || /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text)) indices[kind].add(text, form);
   }
-  INDEXES.set(lexicon, indices);
+  INDICES.set(lexicon, indices);
   return indices;
 }
 
@@ -137,16 +145,17 @@ export function looseNames(read: Tokenised, known: readonly Candidate[], lexicon
   const { block, tokens } = read;
   const { text } = block;
   const { count, start, end } = tokens;
+  const indices = indicesOf(lexicon);
   // "Essex ICB" in "Suffolk and North Essex ICB" is a part of another name.
   const isWhole = (candidate: Candidate, kind: Kind): boolean =>
     candidate.forms.some((form) => lexicon.entities[lexicon.arrays.formEntity[form] as number]?.kind === kind) &&
     !isPartOfName(read, candidate);
   for (let last = 0; last < count; last++) {
-    const kind = KINDS.get(text.slice(start[last], end[last]).toLowerCase());
+    const kind = indices.kinds.get(tokens.token[last] as number);
     if (!kind) continue;
     const first = runBefore(text, tokens, last);
     if (first === last || !ENDS[kind].test(text.slice(start[first], end[last]))) continue;
-    const named = longestNamed(text, tokens, first, last, kind, indicesOf(lexicon)[kind]);
+    const named = longestNamed(text, tokens, first, last, kind, indices[kind]);
     if (!named) continue;
     const place = { start: start[named.first] as number, end: end[last] as number };
     if (known.some((candidate) => candidate.end === place.end && isWhole(candidate, kind))) continue;

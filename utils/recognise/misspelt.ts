@@ -11,6 +11,8 @@ import { tokenOf } from './trie';
 
 /** Shorter words are other words too often. */
 const LETTERS = 6;
+/** Longer ones are no word of a name; what is tried grows with the square of this. */
+const MOST_LETTERS = 24;
 /** A name of fewer words or letters is not unmistakable with a letter wrong. */
 const NAME = { words: 3, length: 18 } as const;
 const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => letter.charCodeAt(0));
@@ -29,19 +31,36 @@ export function misspelt(text: string, tokens: Tokens, arrays: LexiconArrays): R
   const found = new Map<number, readonly number[]>();
   const isKnownName = (at: number): boolean => token[at] !== 0 && isCapital(text, start[at] as number);
   for (let at = 0; at < count; at++) {
-    if (token[at] !== 0 || stem[at] !== 0 || (end[at] as number) - (start[at] as number) < LETTERS) continue;
+    const length = (end[at] as number) - (start[at] as number);
+    if (token[at] !== 0 || stem[at] !== 0 || length < LETTERS || length > MOST_LETTERS) continue;
     if (!isCapital(text, start[at] as number)) continue;
     const beside =
       (at > 0 && gap[at] === GAP.soft && isKnownName(at - 1)) ||
       (at + 1 < count && gap[at + 1] === GAP.soft && isKnownName(at + 1));
     if (!beside) continue;
-    const near = nearTokens(foldForm(text.slice(start[at], end[at])), arrays);
+    const near = nearTokensOf(foldForm(text.slice(start[at], end[at])), arrays);
     if (near.length > 0) found.set(at, near);
   }
   return found;
 }
 
 const isCapital = (text: string, at: number): boolean => /\p{Lu}/u.test(text.charAt(at));
+
+/** What was worked out for the words of late: a page says its strange names again and again. */
+const KNOWN = new WeakMap<LexiconArrays, Map<string, readonly number[]>>();
+const MOST_KNOWN = 2000;
+
+function nearTokensOf(word: string, arrays: LexiconArrays): readonly number[] {
+  const known = KNOWN.get(arrays) ?? new Map<string, readonly number[]>();
+  KNOWN.set(arrays, known);
+  let near = known.get(word);
+  if (near === undefined) {
+    near = nearTokens(word, arrays);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, near);
+  }
+  return near;
+}
 
 /** The lexicon's words that are one letter more, less, other or swapped from a folded word. */
 function nearTokens(word: string, { words }: LexiconArrays): number[] {

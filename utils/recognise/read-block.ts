@@ -1,4 +1,5 @@
 import type { Block } from '../../data/schema/mention';
+import { groupBy } from '../group-by';
 import { type Candidate, type Findings, find } from './find';
 import { ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
 import { looseNames } from './loose';
@@ -34,6 +35,7 @@ function definitionsIn(
   candidates: readonly Candidate[],
 ): { acronym: string; of: Candidate | undefined }[] {
   const found: { acronym: string; of: Candidate | undefined }[] = [];
+  let byEnd: ReadonlyMap<number, readonly Candidate[]> | undefined;
   for (const match of text.matchAll(BRACKET)) {
     const acronym = match[1] as string;
     if ((acronym.match(/\p{Lu}/gu)?.length ?? 0) < 2) continue;
@@ -42,9 +44,8 @@ function definitionsIn(
     const before = text.slice(Math.max(0, match.index - 120), match.index);
     // “Integrated Care Systems” (ICSs): the quotation mark is not of the name.
     const end = match.index - (before.length - before.replace(/[\s”"’']+$/, '').length);
-    const of = candidates.find(
-      (candidate) => candidate.end === end && isShortFor(letters, text.slice(candidate.start, end)),
-    );
+    byEnd ??= groupBy(candidates, (candidate) => candidate.end);
+    const of = byEnd.get(end)?.find((candidate) => isShortFor(letters, text.slice(candidate.start, end)));
     if (of && OF_A_KIND.has(acronym) && wordsIn(text.slice(of.start, of.end)) > acronym.length) continue;
     if (
       of ||

@@ -2,6 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { Block, Spoken } from '../../data/schema/mention';
 import { entityIn, type Lexicon, type LexiconEntity } from './lexicon';
 import { bracketsAfter, type Named, phrasesIn } from './phrases';
+import { firstEndingAfter } from './places';
 import { listed } from './reasons';
 import { REACH } from './weights';
 
@@ -98,10 +99,8 @@ export function refer(
         continue;
       }
       // A noun within a longer name is that name's: "the Royal Wolverhampton trust".
-      const within = named.some(
-        ({ start, end }) => start < phrase.end && end > phrase.start && end - start > phrase.end - phrase.start,
-      );
-      if (within) continue;
+      const over = named[firstEndingAfter(named, phrase.start)];
+      if (over && over.start < phrase.end && over.end - over.start > phrase.end - phrase.start) continue;
       const meant = phrase.of
         ? { entity: phrase.of, why: 'the letters stand for the name before them' }
         : discourse.meant(phrase.noun);
@@ -139,6 +138,8 @@ type Meant =
   | { readonly entity: LexiconEntity; readonly why: string }
   | { readonly entity: undefined; readonly entities: readonly EntityId[]; readonly why: () => string };
 
+/** So many names are looked back upon, at least; what a page of many thousands said long ago decides nothing. */
+const REMEMBERED = 300;
 /** So much of the words that named something says what it is called. */
 const KEPT_WORDS = 40;
 
@@ -181,6 +182,7 @@ class Discourse {
     const sentence = this.#first + this.sentence;
     const said = { entity: entity.id, words: words.slice(-KEPT_WORDS), sentence, block: this.#block, list: this.#list };
     this.#spoken.push({ said, entity, closes });
+    if (this.#spoken.length > 2 * REMEMBERED) this.#spoken.splice(0, REMEMBERED);
   }
 
   /** The last of those that a noun can refer to, as the next piece of the page will count. */

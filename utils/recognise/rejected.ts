@@ -2,6 +2,7 @@ import type { EntityId } from '../../data/schema/identity';
 import type { Mention } from '../../data/schema/mention';
 import type { Decision } from './decision';
 import type { Lexicon } from './lexicon';
+import { inReadingOrder, meet } from './places';
 import { quoted } from './reasons';
 import type { Unsettled } from './refer';
 
@@ -14,11 +15,6 @@ export interface Rejected {
   readonly entities: readonly EntityId[];
   /** Why they do not: one for each meaning, or the one reason for all. */
   readonly why: readonly string[];
-}
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
 }
 
 interface BlockDecided {
@@ -68,7 +64,3 @@ export function rejectedIn(decided: BlockDecided, lexicon: Lexicon): Rejected[] 
   }
   return found.sort(inReadingOrder);
 }
-
-export const meet = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
-
-export const inReadingOrder = (a: Place, b: Place): number => a.start - b.start || a.end - b.end;

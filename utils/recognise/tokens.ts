@@ -20,7 +20,7 @@ export interface Tokens {
   stem: Int32Array;
   /** Where the word ends without its possessive. */
   stemEnd: Int32Array;
-  gap: Uint8Array;
+  gap: Int32Array;
   /** The sentence that the token stands in, counted from 0. */
   sentence: Int32Array;
 }
@@ -48,6 +48,8 @@ const Y = 'y'.charCodeAt(0);
 /** The two letters before the last of a plural in -ies. */
 const IE = ('i'.charCodeAt(0) << 8) | 'e'.charCodeAt(0);
 
+const COLUMNS = ['start', 'end', 'token', 'stem', 'stemEnd', 'gap', 'sentence'] as const;
+
 /** Room to write in, kept between texts and as large as the longest so far; what was written is copied out. */
 let room = roomFor(4096);
 
@@ -58,7 +60,7 @@ function roomFor(size: number): Omit<Tokens, 'count'> {
     token: new Int32Array(size),
     stem: new Int32Array(size),
     stemEnd: new Int32Array(size),
-    gap: new Uint8Array(size),
+    gap: new Int32Array(size),
     sentence: new Int32Array(size),
   };
 }
@@ -156,16 +158,34 @@ export function tokenise(text: string, { words }: Pick<LexiconArrays, 'words'>):
     gap = GAP.soft;
     count++;
   }
+  // One piece of memory for all columns: seven small ones cost more than the rest of this function.
+  const memory = new Int32Array(COLUMNS.length * count);
+  const column = (at: number): Int32Array => memory.subarray(at * count, (at + 1) * count);
+  COLUMNS.forEach((name, at) => {
+    memory.set(out[name].subarray(0, count), at * count);
+  });
   return {
     count,
-    start: out.start.slice(0, count),
-    end: out.end.slice(0, count),
-    token: out.token.slice(0, count),
-    stem: out.stem.slice(0, count),
-    stemEnd: out.stemEnd.slice(0, count),
-    gap: out.gap.slice(0, count),
-    sentence: out.sentence.slice(0, count),
+    start: column(0),
+    end: column(1),
+    token: column(2),
+    stem: column(3),
+    stemEnd: column(4),
+    gap: column(5),
+    sentence: column(6),
   };
+}
+
+/** The index of the token in which an offset stands, or of the next. */
+export function tokenAt({ count, end }: Pick<Tokens, 'count' | 'end'>, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((end[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What a character that is no word makes of the gap that it stands in. */
