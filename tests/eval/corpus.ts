@@ -74,12 +74,16 @@ export interface Measured {
   readonly naive: FileScore;
 }
 
+/** What the engine finds in a passage, scored. */
+export const scored = ({ gold, document }: Pick<Case, 'gold' | 'document'>, knowledge: Knowledge): FileScore =>
+  scoreFile(gold, { mentions: annotateDocument(document, knowledge).mentions });
+
 export function measure(cases: readonly Case[], knowledge: Knowledge): Measured[] {
   const search = naiveSearch(knowledge.forms);
   return cases.map(({ name, gold, document }) => ({
     name,
     text: document.text,
-    ours: scoreFile(gold, { mentions: annotateDocument(document, knowledge).mentions }),
+    ours: scored({ gold, document }, knowledge),
     naive: scoreFile(gold, { mentions: search(document.text) }),
   }));
 }

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../../data/annotate-document';
-import { type Folders, HALVES, type Measured, measure, readCases } from './corpus';
+import { type Folders, HALVES, type Measured, measure, readCases, scored } from './corpus';
 import { knownForms } from './faults';
 import { BadFile } from './gold';
 import { evalReport } from './report';
+import { weightsReport } from './sensitivity';
 import { errors, tables } from './tables';
 
 /**
@@ -13,16 +14,18 @@ import { errors, tables } from './tables';
  * Exit code 0 whatever the figures, 1 if a file cannot be read, 2 if the arguments make no sense.
  */
 
-const USAGE = `Usage: npm run eval -- [--gold DIR --text DIR] [--report]
+const USAGE = `Usage: npm run eval -- [--gold DIR --text DIR] [--report | --weights]
 
   --gold DIR   the right answers: *.json
   --text DIR   the texts, by the same names: *.txt, or *.json with "text" and perhaps "url", "title", "published"
   --report     writes tests/eval/REPORT.md: both halves of our own passages, and the folders given, as the seed articles
+  --weights    writes tests/eval/WEIGHTS.md: what other weights would change in the development half and the folders given
 
 Without folders: our own passages. Errors are listed for the development half and for folders given; the check half has
 figures only, so that nobody tunes on it.`;
 
 const REPORT = join(import.meta.dirname, 'REPORT.md');
+const WEIGHTS = join(import.meta.dirname, 'WEIGHTS.md');
 
 class BadArguments extends Error {
   override readonly name = 'BadArguments';
@@ -31,6 +34,7 @@ class BadArguments extends Error {
 interface Options {
   readonly folders: Folders | undefined;
   readonly report: boolean;
+  readonly weights: boolean;
 }
 
 function readArguments(argv: readonly string[]): Options | 'help' {
@@ -38,6 +42,7 @@ function readArguments(argv: readonly string[]): Options | 'help' {
     gold: { type: 'string' },
     text: { type: 'string' },
     report: { type: 'boolean' },
+    weights: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -47,19 +52,25 @@ function readArguments(argv: readonly string[]): Options | 'help' {
     throw new BadArguments(messageOf(error));
   }
   if (values.help) return 'help';
-  const { gold, text, report = false } = values;
-  if (gold === undefined && text === undefined) return { folders: undefined, report };
+  const { gold, text, report = false, weights = false } = values;
+  if (report && weights) throw new BadArguments('--report or --weights, one at a time');
+  if (gold === undefined && text === undefined) return { folders: undefined, report, weights };
   if (!gold || !text)
     throw new BadArguments(`--${gold ? 'text' : 'gold'} is missing: both folders are needed, or neither`);
-  return { folders: { gold, text }, report };
+  return { folders: { gold, text }, report, weights };
 }
 
 async function main(argv: readonly string[]): Promise<void> {
   const options = readArguments(argv);
   if (options === 'help') return console.log(USAGE);
-  const { folders, report } = options;
+  const { folders, report, weights } = options;
   const knowledge = await loadKnowledge();
   const measured = async (where: Folders): Promise<Measured[]> => measure(await readCases(where), knowledge);
+  if (weights) {
+    const cases = [...(await readCases(HALVES.development)), ...(folders ? await readCases(folders) : [])];
+    writeFileSync(WEIGHTS, `${weightsReport(() => cases.map((one) => scored(one, knowledge)), about(argv))}\n`);
+    return console.log(`Written: ${WEIGHTS}`);
+  }
   const given = folders && (await measured(folders));
   if (given && !report) return console.log(`${tables(given)}\n${errors(given)}`);
 
@@ -73,8 +84,7 @@ async function main(argv: readonly string[]): Promise<void> {
     knowledge.lexicon.entities.map((entity) => [entity.id, entity]),
   );
   const page = evalReport({
-    date: new Date().toISOString().slice(0, 10),
-    command: ['npm run eval --', ...argv].join(' '),
+    ...about(argv),
     development,
     check,
     seeds: given,
@@ -84,6 +94,11 @@ async function main(argv: readonly string[]): Promise<void> {
   writeFileSync(REPORT, `${page}\n`);
   console.log(`\nWritten: ${REPORT}`);
 }
+
+const about = (argv: readonly string[]): { date: string; command: string } => ({
+  date: new Date().toISOString().slice(0, 10),
+  command: ['npm run eval --', ...argv].join(' '),
+});
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -70,22 +70,21 @@ export function find(text: string, tokens: Tokens, lexicon: Lexicon): Findings {
       });
   };
 
+  const step = (node: number, word: number, first: number, at: number, stemmed: boolean, mended: boolean): void => {
+    const next = word === 0 ? 0 : follow(arcs, rootNext, node, word);
+    if (next === 0) return;
+    collect(next, first, at, stemmed, mended);
+    walk(next, first, at + 1, mended);
+  };
+
   const walk = (node: number, first: number, at: number, mended: boolean): void => {
     if (at >= count || (at > first && gap[at] !== GAP.soft)) return;
     // "councils of governors": the plural may stand inside, also where another form has the plural itself.
-    for (const stemmed of [true, false]) {
-      const word = (stemmed ? stem[at] : token[at]) as number;
-      const next = word === 0 ? 0 : follow(arcs, rootNext, node, word);
-      if (next === 0) continue;
-      collect(next, first, at, stemmed, mended);
-      walk(next, first, at + 1, mended);
-    }
+    step(node, stem[at] as number, first, at, true, mended);
+    step(node, token[at] as number, first, at, false, mended);
     if (mended) return;
     for (const meant of wrong.get(at) ?? []) {
-      const next = follow(arcs, rootNext, node, meant);
-      if (next === 0) continue;
-      collect(next, first, at, false, true);
-      walk(next, first, at + 1, true);
+      step(node, meant, first, at, false, true);
     }
   };
 

@@ -182,6 +182,15 @@ const SYSTEMS_NAMED = 2;
 const systemsNamed = ({ named, lexicon }: Scene): number =>
   [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
 
+/** "In West Yorkshire, one of the biggest systems", "systems such as Devon and Somerset". */
+const isExample = ({ start, end }: Candidate, { block: { text } }: ReadBlock): boolean =>
+  /^,\s+(?:one|two|three|four|the)\b[^.;,]{0,40}\b(?:systems?|ICSs?|ICBs?|STPs?|footprints?)\b/.test(
+    text.slice(end, end + 80),
+  ) ||
+  /\b(?:systems|ICSs|ICBs|STPs|footprints)[,:]?\s+(?:such as|like|including|namely|are|were|–|-)\s+(?:[^.;]{0,80}(?:,|\band)\s+)?$/.test(
+    text.slice(Math.max(0, start - 130), start),
+  );
+
 /** What a county is only as a system. */
 const SAID_OF_SYSTEMS =
   /^\s+(?:is|are|was|were)\s+(?:planning|under|one of|among|expected|forecast|forecasting|facing|running|spending|cutting|overspent|in (?:segment|deficit|special|turnaround)|the (?:worst|best|only|first|largest|smallest|lowest|highest)|set to|due to|to)\b/;
@@ -189,6 +198,7 @@ const SAID_OF_SYSTEMS =
 /** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
 function isSubject(candidate: Candidate, scene: Scene): boolean {
   const { read, around } = scene;
+  if (isExample(candidate, read)) return true;
   const after = wordAfter(read, candidate);
   if (after?.joint !== 'space') return false;
   if (/^systems?$/.test(after.text)) return true;

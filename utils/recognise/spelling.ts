@@ -46,11 +46,20 @@ function wordFits(form: FormWord, page: string, first: boolean, last: boolean): 
   return !first && COMMON.has(page.toLowerCase());
 }
 
+let lastPage = '';
+let lastWords: readonly string[] = [];
+
 /** @param page the words as they stand on the page, without possessive. */
 export function spellingFits(form: string, page: string): boolean {
+  if (page === form) return true;
   const asked = askedBy(form);
-  if (!asked || page === form) return true;
-  const pageWords = words(page);
+  if (!asked) return true;
+  // Forms that are spelt alike ask about the same words one after the other.
+  if (page !== lastPage) {
+    lastPage = page;
+    lastWords = words(page);
+  }
+  const pageWords = lastWords;
   if (asked.length !== pageWords.length) return /^\p{Lu}/u.test(page);
   return asked.every((word, index) =>
     wordFits(word, pageWords[index] as string, index === 0, index === asked.length - 1),
