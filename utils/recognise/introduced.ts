@@ -1,9 +1,9 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { Decision } from './decision';
-import type { PageSense } from './judge';
 import { indexOf } from './lexicon';
 import type { ReadBlock } from './read-block';
 import { senseOf } from './reasons';
+import type { PageSense } from './scene';
 import { type Place, tokenAt } from './tokens';
 
 /**

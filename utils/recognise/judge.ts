@@ -1,36 +1,12 @@
 import type { EntityId } from '../../data/schema/identity';
-import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
 import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
-import { endOfName, isJoined, longerName, SAID_OF_BODIES, speaksOfBody, wordAfter, wordBefore } from './neighbours';
-import type { ReadBlock } from './read-block';
+import { speaksOfBody } from './neighbours';
+import { isRegion, isSubject, SYSTEMS_NAMED, somethingElse } from './places-or-bodies';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
-import type { ShortName } from './short-names';
-import { overlaps, type Surroundings } from './surroundings';
+import { type PageSense, type Scene, systemsNamed, textOf } from './scene';
+import { overlaps } from './surroundings';
 import { BASE, CHOICE, MORE, PRIOR } from './weights';
-
-/** What is the same for every block of a page. */
-export interface PageSense {
-  readonly lexicon: Lexicon;
-  readonly defined: PageEvidence['defined'];
-  readonly named: ReadonlySet<EntityId>;
-  /** What the page may have named: one form of each, which can mean something else. */
-  readonly likely: ReadonlySet<EntityId>;
-  /** Words that the page uses as surnames: after "Sir Julian Hartley" Hartley is no hospital. */
-  readonly people: ReadonlySet<string>;
-  /** What may stand for the trusts that the page names. */
-  readonly shortNames: readonly ShortName[];
-  /** Whether the page is about the NHS in England, and how that is said. */
-  readonly about: { readonly yes: boolean; readonly foreign: boolean; readonly why: string };
-  /** The article's day as yyyymmdd, or 0. */
-  readonly day: number;
-}
-
-/** A block in its page. */
-export interface Scene extends PageSense {
-  readonly read: ReadBlock;
-  readonly around: Surroundings;
-}
 
 /** What was found of one entity that some words may mean. */
 export interface Verdict {
@@ -54,8 +30,8 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   const covering = against.filter((hint) => overlaps(hint, candidate));
   if (covering.length > 0) return no(() => nearestInWords(covering, candidate, read));
   const text = textOf(candidate, read);
-  const longer = partOfLonger(candidate, known, sense, text, scene);
-  if (longer) return no(() => `part of ${quoted(longer)}`);
+  const other = somethingElse(candidate, known, sense, scene);
+  if (other) return no(() => other);
   // "NHS England and NHS Improvement" are two bodies until they work as one.
   if (beforeItsTime(form, scene)) return no(() => 'not yet called so when the article was written');
 
@@ -156,85 +132,6 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   }
 }
 
-const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system', 'hospital']);
-
-const OF_A_REGION = /\b(?:in|across|around|throughout|near|outside|people of|residents of|parts of)\s$/i;
-/** Of a region also where a body of its name is known. */
-const FOR_PEOPLE = /\b(?:services in|care in|across|around|throughout|people of|people in|residents of|parts of)\s$/i;
-
-/** "Mental health services in Norfolk and Suffolk", "the people of East Kent". */
-function isRegion(candidate: Candidate, { read }: Scene, said: boolean): boolean {
-  if (/\b(?:Teaching|University|Royal|General|Hospitals?|Health)\b/.test(textOf(candidate, read))) return false;
-  const before = wordBefore(read, candidate);
-  if (before?.joint !== 'space') return false;
-  const text = read.block.text.slice(Math.max(0, candidate.start - 24), candidate.start);
-  return (said ? FOR_PEOPLE : OF_A_REGION).test(text);
-}
-
-/** "White Papers", "the White Paper on immigration": none in particular, or another. */
-const isAnyPaper = ({ end, plural }: Candidate, { block }: ReadBlock): boolean =>
-  plural ||
-  /^\s+on\s+(?!health|integrat|care|social|public health|the (?:NHS|health)|joining)/i.test(block.text.slice(end));
-
-/** So many systems on a page make a county that does something a system too. */
-const SYSTEMS_NAMED = 2;
-
-const systemsNamed = ({ named, lexicon }: Scene): number =>
-  [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;
-
-/** "In West Yorkshire, one of the biggest systems", "systems such as Devon and Somerset". */
-const isExample = ({ start, end }: Candidate, { block: { text } }: ReadBlock): boolean =>
-  /^,\s+(?:one|two|three|four|the)\b[^.;,]{0,40}\b(?:systems?|ICSs?|ICBs?|STPs?|footprints?)\b/.test(
-    text.slice(end, end + 80),
-  ) ||
-  /\b(?:systems|ICSs|ICBs|STPs|footprints)[,:]?\s+(?:such as|like|including|namely|are|were|–|-)\s+(?:[^.;]{0,80}(?:,|\band)\s+)?$/.test(
-    text.slice(Math.max(0, start - 130), start),
-  );
-
-/** What a county is only as a system. */
-const SAID_OF_SYSTEMS =
-  /^\s+(?:is|are|was|were)\s+(?:planning|under|one of|among|expected|forecast|forecasting|facing|running|spending|cutting|overspent|in (?:segment|deficit|special|turnaround)|the (?:worst|best|only|first|largest|smallest|lowest|highest)|set to|due to|to)\b/;
-
-/** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
-function isSubject(candidate: Candidate, scene: Scene): boolean {
-  const { read, around } = scene;
-  if (isExample(candidate, read)) return true;
-  const after = wordAfter(read, candidate);
-  if (after?.joint !== 'space') return false;
-  if (/^systems?$/.test(after.text)) return true;
-  if (wordBefore(read, candidate)?.joint === 'space') return false;
-  // "Sussex is green": only some things are said of a system.
-  const isSaid = /^(?:is|are|was|were)$/.test(after.text)
-    ? SAID_OF_SYSTEMS.test(read.block.text.slice(candidate.end))
-    : SAID_OF_BODIES.test(after.text);
-  if (!isSaid) return false;
-  return systemsNamed(scene) >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
-}
-
-/** The longer name that some words are only a part of; undefined where they stand by themselves. */
-function partOfLonger(
-  candidate: Candidate,
-  { kind }: LexiconEntity,
-  sense: number,
-  text: string,
-  { read, people }: Scene,
-): string | undefined {
-  const isPlace = OF_PLACES.has(kind);
-  // "Royal Devon and Exeter (RD&E) NHS Trust": the end of a name is not the term.
-  if (!isPlace) {
-    if (/Trust$/.test(text)) return endOfName(read, candidate);
-    if (/White Papers?$/i.test(text) && isAnyPaper(candidate, read)) return 'words about other papers';
-    return /\s/.test(text) && isJoined(wordBefore(read, candidate)) ? `another word with a hyphen` : undefined;
-  }
-  if (candidate.plural && /['’]s?\s.*\btrusts$/i.test(text)) return 'the trusts of a place';
-  const letters = /\p{Lu}.*\p{Lu}/u.test(text);
-  const bare = !letters && sense !== SENSE_CODE.always && !/\s/.test(text);
-  if (bare && people.has(text)) return `a person’s name`;
-  return letters && !/\s/.test(text)
-    ? undefined
-    : longerName(read, candidate, { bare, isArea: sense === SENSE_CODE.area });
-}
-
 /** What speaks for an entity before the words around its name are asked. */
 function priorOf(
   { id, near }: LexiconEntity,
@@ -267,8 +164,6 @@ function priorOf(
       ].filter((reason): reason is string => typeof reason === 'string'),
   };
 }
-
-const textOf = ({ start, end }: Candidate, { block }: ReadBlock): string => block.text.slice(start, end);
 
 const nameOf = (id: EntityId, lexicon: Lexicon): string => entityIn(lexicon, id)?.name ?? id;
 
