@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './browser/measure';
@@ -13,10 +14,14 @@ import { machine } from './machine';
 
 /**
  * `npm run bench`: measures the engine and the built extension beside what else could be used, prints the tables and writes them to
- * RESULTS.md. A time never makes it fail. `-- --quick` repeats less and writes no file; `--only engine`, `--only browser` or `--only knowledge` does a part.
+ * `results/`, a file a part, each with its command and machine. A time never makes it fail. `-- --quick` repeats less; `--only engine`, `--only browser` or
+ * `--only knowledge` does a part and leaves the files of the others.
  */
 const USAGE = 'Usage: npm run bench -- [--quick] [--only engine|browser|knowledge]';
-const RESULTS = fileURLToPath(new URL('./RESULTS.md', import.meta.url));
+const RESULTS = fileURLToPath(new URL('./results', import.meta.url));
+
+const MEDIANS =
+  'Medians, with least and most in brackets; only ratios within one run hold from one machine to another.';
 
 async function main(): Promise<number> {
   let options: { quick?: boolean | undefined; only?: string | undefined };
@@ -38,21 +43,21 @@ async function main(): Promise<number> {
   const forms = lexiconInputs().shipped.forms.map((form) => form.text);
   const browser = wanted('browser') ? await measureBrowser(quick, [...new Set(forms)], log) : undefined;
   const knowledge = wanted('knowledge') ? await measureKnowledge(quick, log) : undefined;
-  const report = [
-    '# Measurements',
-    'Written by `npm run bench`. Medians, with least and most in brackets; only ratios within one run hold from one machine to another.',
-    [
+  const command = ['npm run bench --', quick && '--quick', only && `--only ${only}`].filter(Boolean).join(' ');
+  const keep = (part: string, title: string, sections: readonly string[]): void => {
+    const lines = [
       ...about,
       ...(browser ? [`- ${browser.version.replace('/', ' ')}, headless`] : []),
-      `- Command: \`npm run bench${[quick ? '--quick' : '', only ? `--only ${only}` : ''].filter(Boolean).reduce((all, flag) => `${all} ${flag}`, quick || only ? ' --' : '')}\``,
-    ].join('\n'),
-    limits(engine, browser),
-    ...(engine ? [engineReport(engine)] : []),
-    ...(browser ? [browserReport(browser)] : []),
-    ...(knowledge ? [knowledgeReport(knowledge)] : []),
-  ].join('\n\n');
-  console.log(report);
-  if (!quick && only === undefined) writeFileSync(RESULTS, `${report}\n`);
+      `- Command: \`${command}\``,
+    ];
+    const report = [`# Measurements: ${title}`, MEDIANS, lines.join('\n'), ...sections].join('\n\n');
+    console.log(report);
+    mkdirSync(RESULTS, { recursive: true });
+    writeFileSync(join(RESULTS, `${part}.md`), `${report}\n`);
+  };
+  if (engine) keep('engine', 'the engine, in Node', [limits(engine, undefined), engineReport(engine)]);
+  if (browser) keep('browser', 'the extension, in Chromium', [limits(undefined, browser), browserReport(browser)]);
+  if (knowledge) keep('knowledge', 'the knowledge base, in Chromium', [knowledgeReport(knowledge)]);
   return 0;
 }
 

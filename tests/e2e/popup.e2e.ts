@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, card, markedTexts, openSession, popupOfPage, type Session, waitForMarks } from './harness';
+import { axe, BROWSERS, card, markedTexts, openSession, popupOfPage, type Session, waitForMarks } from './harness';
 import { routes } from './site';
 
 const HOST = 'notes.sidenote.example';
@@ -71,6 +71,20 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     await popup.keyboard.press('Escape');
     await popup.keyboard.press('Escape');
     await says(popup, /9 December 2020/);
+  });
+
+  test('says by keyboard why each was marked, and what was not and why; axe finds nothing in it', async () => {
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.why summary')?.focus());
+    await popup.keyboard.press('Enter');
+    await says(popup, /Not marked/i);
+    const text = await textOf(popup);
+    expect(text).toMatch(/the system: .*(in a list of systems|its name, which means nothing else)/);
+    expect(text).toMatch(/not the (system|trust|NHS sense|hospital): /);
+    const open = await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.why')?.open);
+    expect(open).toBe(true);
+    expect(await axe(popup)).toEqual([]);
+    await popup.keyboard.press('Enter');
+    expect(await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('.why')?.open)).toBe(false);
   });
 
   test('the site can be switched to pointer only, to off, and back', async () => {

@@ -73,7 +73,10 @@ try {
   await drawOptions(`${README_FOLDER}/options-light`, light);
   await drawPopup(`${README_FOLDER}/popup-light`, 'light');
   await drawPopup(`${CHECK_FOLDER}/popup-dark`, 'dark');
-  for (const scheme of SCHEMES) await drawPopup(`${CHECK_FOLDER}/search-${scheme}`, scheme, '4 hour target');
+  for (const scheme of SCHEMES) {
+    await drawPopup(`${CHECK_FOLDER}/search-${scheme}`, scheme, '4 hour target');
+    await drawReasons(`${scheme === 'light' ? README_FOLDER : CHECK_FOLDER}/why-${scheme}`, scheme);
+  }
   await drawCard(`${CHECK_FOLDER}/merged`, light, 'North Central London');
   await drawCard(`${CHECK_FOLDER}/trust`, light, 'Weston Area Health NHS Trust');
   await drawCard(`${CHECK_FOLDER}/gap`, light, 'Kettering General Hospital NHS Foundation Trust');
@@ -180,6 +183,22 @@ async function drawOptions(path: string, look: Look): Promise<void> {
     const field = await page.waitForSelector('input[type=file]', { timeout: 30_000 });
     await (field as Awaited<ReturnType<typeof page.$<'input'>>>)?.uploadFile(file);
   });
+}
+
+/** The popup with the reasons behind the marks of a page. */
+async function drawReasons(path: string, scheme: Scheme): Promise<void> {
+  const page = await session.newPage();
+  await page.goto(session.url('notes.sidenote.example', ARTICLE));
+  await waitForMarks(page, 30_000);
+  const popup = await inLook(await popupOfPage(session), { scheme, width: 380, height: 600, scale: 1.5 });
+  await popup.waitForSelector('.why summary', { timeout: 30_000 });
+  await popup.click('.why summary');
+  await popup.waitForSelector('.why h3', { timeout: 30_000 });
+  await popup.evaluate(() => document.querySelector('.why')?.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await pause(500);
+  await save(path, popup);
+  await popup.close();
+  await page.close();
 }
 
 /** The popup with what was found on a page or, where words are given, with the results of a search for them. */
