@@ -1,22 +1,17 @@
-import { AskError, askWorker } from '../../data/messaging';
+import { AskError } from '../../data/messaging';
 import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate, Explained, PageEvidence, PageFacts } from '../../data/schema/mention';
-import type { MentionedEntity, ResponseOf, WorkerMessages } from '../../data/schema/messages';
+import type { MentionedEntity } from '../../data/schema/messages';
+import { isConnected, rootOf } from '../../utils/page/dom';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
-import type { FoundWords } from '../../utils/page/placed';
 import { type PageBlock, readBlocks } from '../../utils/page/read';
-import { articleRoot, readingUnit } from '../../utils/page/readable';
+import type { Unit } from '../../utils/page/readable';
 import { Slice } from '../../utils/page/schedule';
+import { Scope } from '../../utils/page/scope';
+import { spokenBefore } from '../../utils/page/spoken';
 import { pageSurface, type Surface } from '../../utils/page/surface';
-
-/** Text is sent in pieces: a small one first, so that the top is marked at once, then such as are no burden to either side. */
-const FIRST_PIECE = 12_000;
-const PIECE = 60_000;
-
-/** How often to ask again while the knowledge base is being set up, and how often at most. */
-const RETRY_MS = 400;
-const RETRIES = 300;
+import { askAbout, pieces, unpack } from './asking';
 
 /**
  * Reads the page and has it annotated, piece by piece, one after the other. Owns the page's text, its evidence and its date;
@@ -31,26 +26,32 @@ export class PageReading {
   busy = true;
   #evidence: PageEvidence | null = null;
   #facts: PageFacts;
-  #root: Element | null = null;
   #queue: Promise<void> = Promise.resolve();
+  readonly #scope: Scope;
   readonly #document: Document;
   readonly #signal: AbortSignal;
   readonly #onSurface: (surface: Surface) => void;
   readonly #onFound: () => void;
+  readonly #onRead: () => void;
   readonly #onRetire: () => void;
 
   constructor(options: {
     document: Document;
     signal: AbortSignal;
     onSurface: (surface: Surface) => void;
+    /** There may be something new to paint. */
     onFound: () => void;
+    /** The whole page has been read. */
+    onRead: () => void;
     onRetire: () => void;
   }) {
     this.#document = options.document;
+    this.#scope = new Scope(options.document);
     this.#facts = pageFacts(options.document);
     this.#signal = options.signal;
     this.#onSurface = options.onSurface;
     this.#onFound = options.onFound;
+    this.#onRead = options.onRead;
     this.#onRetire = options.onRetire;
   }
 
@@ -63,31 +64,16 @@ export class PageReading {
       this.#evidence = null;
       this.#facts = pageFacts(this.#document);
       this.article = null;
-      this.#root = articleRoot(this.#document);
-      if (this.#root) await this.#read([{ element: this.#root, inArticle: this.#root !== this.#document.body }]);
+      await this.#read(this.#scope.find());
       this.busy = false;
-      this.#onFound();
+      this.#onRead();
     });
   }
 
   /** Reads changed elements again, and forgets what is gone. */
   readAgain(elements: readonly Element[]): Promise<void> {
     return this.#enqueue(async () => {
-      const root = this.#root;
-      if (!root?.isConnected) {
-        this.#root = articleRoot(this.#document);
-        this.text.forget([]);
-        if (this.#root) await this.#read([{ element: this.#root, inArticle: this.#root !== this.#document.body }]);
-        return;
-      }
-      const units = new Map(
-        elements.flatMap((element) => readingUnit(element, root) ?? []).map((unit) => [unit.element, unit]),
-      );
-      const outermost = [...units.values()].filter(
-        (unit) => ![...units.keys()].some((other) => other !== unit.element && other.contains(unit.element)),
-      );
-      this.text.forget(outermost.map((unit) => unit.element));
-      await this.#read(outermost);
+      await this.#read(await this.#scope.changed([...elements, ...this.text.torn()]));
       this.#onFound();
     });
   }
@@ -107,26 +93,43 @@ export class PageReading {
     return this.#queue;
   }
 
-  async #read(units: readonly { element: Element; inArticle: boolean }[]): Promise<void> {
-    const slice = new Slice();
-    for (const { element, inArticle } of units) {
-      const blocks: PageBlock[] = [];
-      for (const block of readBlocks(element, this.#surfaceOf(element), inArticle)) {
-        if (block) blocks.push(block);
-        await slice.breathe();
-        if (this.#signal.aborted) return;
-      }
-      for (const surface of new Set(blocks.map((block) => block.surface))) {
-        if (surface.root.nodeType === 11) this.shadows.add(surface.root as ShadowRoot);
-        this.#onSurface(surface);
-      }
-      this.text.add(blocks);
-      await this.#annotate(blocks);
-    }
+  async #read(units: readonly Unit[]): Promise<void> {
+    const parts: PageBlock[][] = [];
+    for (const unit of units) parts.push(await this.#blocksOf(unit));
+    if (this.#signal.aborted) return;
+    // At one go with what takes its place: words that stay are never without their marks.
+    const forgotten = this.text.forget(new Set(units.map(({ element }) => element)));
+    for (const shadow of this.shadows) if (!isConnected(shadow)) this.shadows.delete(shadow);
+    const unknown = parts.flatMap((read) => {
+      const blocks = read.filter(({ container }) => isConnected(container));
+      for (const surface of new Set(blocks.map((block) => block.surface))) this.#open(surface);
+      return this.text.add(blocks, forgotten);
+    });
+    for (const run of this.text.runsOf(unknown)) await this.#annotate(run);
   }
 
-  async #annotate(blocks: readonly PageBlock[]): Promise<void> {
-    for (const piece of pieces(blocks, this.#evidence === null)) {
+  async #blocksOf({ element, inArticle }: Unit): Promise<PageBlock[]> {
+    const slice = new Slice();
+    const blocks: PageBlock[] = [];
+    for (const block of readBlocks(element, this.#surfaceOf(element), inArticle)) {
+      if (block) blocks.push(block);
+      await slice.breathe();
+      if (this.#signal.aborted) break;
+    }
+    return blocks;
+  }
+
+  #open(surface: Surface): void {
+    if (surface.root.nodeType === 11) this.shadows.add(surface.root as ShadowRoot);
+    this.#onSurface(surface);
+  }
+
+  /** Has blocks annotated that stand side by side in the page. */
+  async #annotate(run: readonly PageBlock[]): Promise<void> {
+    const [first] = run;
+    // What they refer to stands before them in the page, which is not always what was read before them.
+    if (this.#evidence && first) this.#evidence = { ...this.#evidence, spoken: spokenBefore(this.text, first) };
+    for (const piece of pieces(run, this.#evidence === null)) {
       const answer = await this.#ask(piece);
       if (this.#signal.aborted) return;
       this.#evidence = answer.evidence;
@@ -149,49 +152,14 @@ export class PageReading {
     return { explained };
   }
 
-  async #ask(piece: readonly PageBlock[], evidence = this.#evidence, explain = false) {
-    const request = { facts: this.#facts, blocks: piece.map((block) => block.block), evidence, explain };
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await askWorker('annotate', request);
-      } catch (error) {
-        if (!(error instanceof AskError && error.code === 'not-ready') || attempt >= RETRIES || this.#signal.aborted)
-          throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
+  #ask(piece: readonly PageBlock[], evidence = this.#evidence, explain = false) {
+    const blocks = piece.map(({ block }) => block);
+    return askAbout({ facts: this.#facts, blocks, evidence, explain }, this.#signal);
   }
 
   #surfaceOf(element: Element): Surface {
-    const root = element.getRootNode();
+    const root = rootOf(element);
     const known = this.text.blocks.find((block) => block.surface.root === root)?.surface;
     return known ?? pageSurface(this.#document);
   }
-}
-
-/** The mentions that an answer holds as numbers. */
-function unpack({ places, meanings }: Pick<ResponseOf<WorkerMessages, 'annotate'>, 'places' | 'meanings'>) {
-  const mentions: (FoundWords & { block: number })[] = [];
-  for (let at = 0; at + 3 < places.length; at += 4) {
-    const [block = 0, start = 0, end = 0, meaning = 0] = places.slice(at, at + 4);
-    const { entities = [], because } = meanings[meaning] ?? {};
-    mentions.push({ block, start, end, entities, because });
-  }
-  return mentions;
-}
-
-function* pieces(blocks: readonly PageBlock[], first: boolean): Generator<PageBlock[]> {
-  let piece: PageBlock[] = [];
-  let length = 0;
-  let limit = first ? FIRST_PIECE : PIECE;
-  for (const block of blocks) {
-    piece.push(block);
-    length += block.block.text.length;
-    if (length < limit) continue;
-    yield piece;
-    piece = [];
-    length = 0;
-    limit = PIECE;
-  }
-  if (piece.length > 0) yield piece;
 }

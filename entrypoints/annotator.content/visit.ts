@@ -3,9 +3,9 @@ import type { EntityId } from '../../data/schema/identity';
 import type { FoundEntity, SiteState } from '../../data/schema/messages';
 import { marksFor } from '../../utils/page/density';
 import { type IntentEvent, type IntentState, nextIntent, wakesAt } from '../../utils/page/intent';
+import { Marking } from '../../utils/page/marking';
 import { PageObserver } from '../../utils/page/observe';
 import type { PageText } from '../../utils/page/page-text';
-import { Painter } from '../../utils/page/paint';
 import { boxesOf, type PlacedMention, reveal, samePlace, wordsOf } from '../../utils/page/placed';
 import type { Surface } from '../../utils/page/surface';
 import { CardLoader } from './card-loader';
@@ -14,28 +14,22 @@ import markRules from './marks.css?inline';
 import { Questions, sentenceOf } from './questions';
 import { PageReading } from './reading';
 
-/** How long marks gather before they are painted again, in milliseconds. */
-const REPAINT_MS = 300;
-
 /**
  * One visit of a page, from its first reading to its end: reads, paints, listens and shows the card. Everything that it starts
  * ends with its signal.
  */
 export class Visit implements InputPort {
   readonly #controller = new AbortController();
-  readonly #painter = new Painter(markRules);
+  readonly #marking: Marking;
   readonly #reading: PageReading;
   readonly #observer: PageObserver;
   readonly #loader: CardLoader;
   readonly #questions = new Questions(() => this.#reading.article);
-  readonly #surfaces = new Set<Surface['root']>();
+  readonly #surfaces = new WeakSet<Surface['root']>();
   readonly #chosen = new Map<string, EntityId>();
   #card: CardHandle | undefined;
   #intent: IntentState<PlacedMention> = { is: 'idle' };
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #marked: PlacedMention[] = [];
-  #painting: ReturnType<typeof setTimeout> | undefined;
-  #painted = 0;
   #address = location.href;
   #site: SiteState;
 
@@ -46,8 +40,16 @@ export class Visit implements InputPort {
       document,
       signal,
       onSurface: (surface) => this.#open(surface),
-      onFound: () => this.#paintSoon(),
+      onFound: () => this.#marking.paintSoon(),
+      // The end is not waited for.
+      onRead: () => this.#marking.paint(),
       onRetire: () => this.end(),
+    });
+    this.#marking = new Marking({
+      rules: markRules,
+      signal,
+      decide: () => marksFor(this.text, this.#site.density, this.#site.mode),
+      onPainted: (marks) => this.#painted(marks),
     });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
     this.#loader = new CardLoader({
@@ -70,14 +72,12 @@ export class Visit implements InputPort {
     this.#controller.abort();
     this.#observer.stop();
     clearTimeout(this.#timer);
-    clearTimeout(this.#painting);
-    this.#painter.clear();
     this.#card?.hide();
   }
 
   change(site: SiteState): void {
     this.#site = site;
-    this.#paint();
+    this.#marking.paint();
   }
 
   get reading(): PageReading {
@@ -103,7 +103,7 @@ export class Visit implements InputPort {
   /** What was found, most mentioned first. */
   found(): FoundEntity[] {
     const counts = new Map<EntityId, number>();
-    for (const { entities } of this.#reading.text.mentions()) {
+    for (const { entities } of this.text.mentions()) {
       const [first] = entities;
       if (first) counts.set(first, (counts.get(first) ?? 0) + 1);
     }
@@ -117,7 +117,7 @@ export class Visit implements InputPort {
 
   /** Shows the first mention of an entity and explains it. */
   goTo(id: EntityId): boolean {
-    for (const mention of this.#reading.text.mentions())
+    for (const mention of this.text.mentions())
       if (mention.entities[0] === id) {
         this.#explain(mention);
         return true;
@@ -127,7 +127,8 @@ export class Visit implements InputPort {
 
   /** The next or previous mark, from the one that was last shown or from what is in view. */
   step(by: 1 | -1): void {
-    const stops = this.#marked.length > 0 ? this.#marked : [...this.#reading.text.mentions()];
+    const marked = this.#marking.mentions;
+    const stops = marked.length > 0 ? marked : [...this.text.mentions()];
     if (stops.length === 0) return;
     const at = this.#intent.is === 'idle' ? undefined : this.#intent.on;
     const current = at ? stops.findIndex((stop) => samePlace(stop, at)) : -1;
@@ -157,7 +158,7 @@ export class Visit implements InputPort {
       const wake = () => this.intend({ type: 'time', time: Math.max(wakes, performance.now()) });
       this.#timer = setTimeout(wake, Math.max(0, wakes - performance.now()));
     }
-    this.#painter.point(this.#intent.is === 'idle' ? null : this.#intent.on);
+    this.#marking.point(this.#intent.is === 'idle' ? null : this.#intent.on);
     if (this.#intent.is === 'dwelling') {
       this.#loader.prepare();
       this.#questions.askAhead(this.#intent.on);
@@ -209,30 +210,12 @@ export class Visit implements InputPort {
     });
   }
 
-  /** The first marks at once, the rest in a few goes: each makes the browser lay the marks of the whole page anew. */
-  #paintSoon(): void {
-    // The end of a reading is not waited for.
-    const wait =
-      this.#painted === 0 || !this.#reading.busy ? 0 : Math.max(0, this.#painted + REPAINT_MS - performance.now());
-    if (this.#painting !== undefined && wait > 0) return;
-    clearTimeout(this.#painting);
-    this.#painting = setTimeout(() => {
-      this.#painting = undefined;
-      this.#painted = performance.now();
-      this.#paint();
-    }, wait);
-  }
-
-  #paint(): void {
-    if (this.#controller.signal.aborted) return;
-    const marks = marksFor(this.#reading.text, this.#site.density, this.#site.mode);
-    this.#marked = [...marks.keys()];
-    this.#painter.paint(marks);
+  #painted(marks: number): void {
     // The words that the card explains may be gone by now.
     if (this.#intent.is !== 'idle' && !this.pinned && boxesOf(this.#intent.on).length === 0)
       this.intend({ type: 'dismiss' });
     if (this.#site.mode === 'off') this.#card?.hide();
-    else if (this.#marked.length > 0) this.#loader.prepare();
+    else if (marks > 0) this.#loader.prepare();
   }
 
   #open(surface: Surface): void {
@@ -245,8 +228,9 @@ export class Visit implements InputPort {
 
   #changed(elements: readonly Element[]): void {
     const moved = location.href.split('#')[0] !== this.#address.split('#')[0];
-    this.#address = location.href;
-    if (moved) {
+    // An endless page gives each of its articles an address: it is another page only once its text is another.
+    if (moved && !this.text.isThere()) {
+      this.#address = location.href;
       this.intend({ type: 'dismiss' });
       void this.#reading.readAll();
     } else void this.#reading.readAgain(elements);

@@ -18,7 +18,7 @@ export const nodeType = getter<number>(Node.prototype, 'nodeType');
 export const parentElement = getter<Element | null>(Node.prototype, 'parentElement');
 export const childNodes = getter<NodeListOf<ChildNode>>(Node.prototype, 'childNodes');
 export const ownerDocument = getter<Document | null>(Node.prototype, 'ownerDocument');
-export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
+const connected = getter<boolean>(Node.prototype, 'isConnected');
 export const textContent = getter<string | null>(
   Object.hasOwn(Element.prototype, 'textContent') ? Element.prototype : Node.prototype,
   'textContent',
@@ -29,3 +29,16 @@ export const attribute = method<[string], string | null>(Element.prototype, 'get
 export const query = method<[string], Element | null>(Element.prototype, 'querySelector');
 export const contains = method<[Node | null], boolean>(Node.prototype, 'contains');
 export const rootOf = method<[], Node>(Node.prototype, 'getRootNode');
+
+/** Firefox takes the nodes of a frame from extensions once its document has gone: "can't access dead object", whatever is asked. */
+export function isDead(node: Node): boolean {
+  try {
+    nodeType(node);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether a node stands in a document. */
+export const isConnected = (node: Node): boolean => !isDead(node) && connected(node);

@@ -1,4 +1,4 @@
-import { childNodes, isConnected, nodeType, parentElement } from './dom';
+import { childNodes, isConnected, isDead, nodeType, parentElement } from './dom';
 import type { Surface } from './surface';
 
 /** How long to gather changes before reading them, in milliseconds: a live page changes in bursts. */
@@ -11,7 +11,8 @@ const GATHER_MS = 250;
 export class PageObserver {
   readonly #changed: (elements: readonly Element[]) => void;
   readonly #observer: MutationObserver;
-  readonly #watched = new Set<Node>();
+  /** Weakly: a shadow root or a frame that left the page is not kept by us. */
+  #watched = new WeakSet<Node>();
   #pending = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,14 +29,15 @@ export class PageObserver {
 
   stop(): void {
     this.#observer.disconnect();
-    this.#watched.clear();
+    this.#watched = new WeakSet();
     clearTimeout(this.#timer);
     this.#pending = new Set();
   }
 
   #gather(records: readonly MutationRecord[]): void {
+    const holdsText = remembered(hasOwnText);
     for (const record of records) {
-      if (record.type === 'childList' && !concernsText(record)) continue;
+      if (isDead(record.target) || (record.type === 'childList' && !concernsText(record))) continue;
       this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
       const target =
         nodeType(record.target) === 1
@@ -43,9 +45,9 @@ export class PageObserver {
           : (parentElement(record.target) ?? hostOf(record.target));
       if (!target) continue;
       // Elements that came or went among other elements leave the rest as it was read.
-      if (record.type === 'childList' && !hasOwnText(target))
+      if (record.type === 'childList' && !holdsText(target))
         for (const node of record.addedNodes) if (nodeType(node) === 1) this.#pending.add(node as Element);
-      if (record.type === 'characterData' || hasOwnText(target)) this.#pending.add(target);
+      if (record.type === 'characterData' || holdsText(target)) this.#pending.add(target);
     }
   }
 
@@ -67,6 +69,15 @@ const concernsText = (record: MutationRecord): boolean =>
 
 const hasOwnText = (element: Element): boolean =>
   [...childNodes(element)].some((node) => nodeType(node) === 3 && /\S/.test((node as Text).data));
+
+/** Counting the children of a long list again for each of its records would take the square of its length. */
+function remembered<T>(find: (element: Element) => T): (element: Element) => T {
+  const found = new Map<Element, T>();
+  return (element) => {
+    if (!found.has(element)) found.set(element, find(element));
+    return found.get(element) as T;
+  };
+}
 
 const hostOf = (node: Node): Element | null =>
   node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null;

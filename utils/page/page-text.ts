@@ -1,7 +1,8 @@
-import { contains, isConnected, ownerDocument } from './dom';
+import { isConnected, ownerDocument } from './dom';
+import { Forgotten, isSame } from './forgotten';
 import { type FoundWords, type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
-import { outerHost } from './surface';
+import { standsIn } from './surface';
 
 /** What has been read of a page and what was found in it: the one owner of both, in document order. */
 export class PageText {
@@ -22,22 +23,80 @@ export class PageText {
     return this.#mentions.get(block) ?? [];
   }
 
-  /** Adds blocks that were read together and so stand together in the page. */
-  add(blocks: readonly PageBlock[]): void {
+  /**
+   * Adds blocks that were read together and so stand together in the page. What was found in a forgotten block of the same words
+   * holds for the new one: gives back only those of which nothing is known.
+   */
+  add(blocks: readonly PageBlock[], forgotten = new Forgotten()): PageBlock[] {
     const [first] = blocks;
-    if (!first) return;
-    this.#blocks.splice(this.#placeFor(first), 0, ...blocks);
-    for (const block of blocks) for (const { node, at } of block.runs) this.#blockOf.set(node, { block, at });
+    if (!first) return [];
+    const unknown: PageBlock[] = [];
+    const added = blocks.map((block) => {
+      const before = forgotten.take(block);
+      // The same nodes: its marks stay as they are painted.
+      if (before && isSame(before.block, block)) {
+        this.#mentions.set(before.block, before.mentions);
+        return before.block;
+      }
+      const mentions = before?.mentions.map((mention) => ({ ...mention, block: 0 }));
+      if (mentions) this.set([block], mentions);
+      else unknown.push(block);
+      return block;
+    });
+    const at = this.#placeFor(first);
+    this.#blocks = [...this.#blocks.slice(0, at), ...added, ...this.#blocks.slice(at)];
+    for (const block of added) for (const { node, at } of block.runs) this.#blockOf.set(node, { block, at });
+    return unknown;
+  }
+
+  /** Some blocks in document order, those that stand side by side in the page together. */
+  runsOf(blocks: readonly PageBlock[]): PageBlock[][] {
+    const wanted = new Set(blocks);
+    const runs: PageBlock[][] = [];
+    let before = -2;
+    this.#blocks.forEach((block, at) => {
+      if (!wanted.has(block)) return;
+      if (before === at - 1) runs.at(-1)?.push(block);
+      else runs.push([block]);
+      before = at;
+    });
+    return runs;
   }
 
   /** Forgets the blocks within some elements, and those whose elements have left the page. */
-  forget(elements: readonly Node[]): void {
-    const gone = (block: PageBlock) => isGone(block) || elements.some((element) => holds(element, block.container));
+  forget(elements: ReadonlySet<Node>): Forgotten {
+    const forgotten = new Forgotten();
     this.#blocks = this.#blocks.filter((block) => {
-      const drop = gone(block);
-      if (drop) this.#mentions.delete(block);
-      return !drop;
+      if (!isGone(block) && !standsIn(block.container, elements)) return true;
+      const mentions = this.#mentions.get(block);
+      // Without any list it was never answered.
+      if (mentions) forgotten.add(block, mentions);
+      this.#mentions.delete(block);
+      return false;
     });
+    return forgotten;
+  }
+
+  /** Elements that are still there, but from which words that were found have gone. */
+  torn(): Element[] {
+    return this.#blocks.flatMap((block) => {
+      const inside = new Set([block.container]);
+      const holds = ({ range }: PlacedMention) =>
+        standsIn(range.startContainer, inside) && standsIn(range.endContainer, inside);
+      return isGone(block) || this.mentionsIn(block).every(holds) ? [] : [block.container];
+    });
+  }
+
+  /** Whether at least half of what was read stands there as it was read; looks at a few dozen blocks. */
+  isThere(): boolean {
+    const step = Math.ceil(this.#blocks.length / 64);
+    const some = this.#blocks.filter((_, at) => at % step === 0);
+    const there = some.filter(
+      (block) =>
+        !isGone(block) &&
+        block.runs.every(({ node, at }) => isConnected(node) && block.block.text.startsWith(node.data, at)),
+    );
+    return some.length > 0 && there.length * 2 >= some.length;
   }
 
   clear(): void {
@@ -83,10 +142,4 @@ export class PageText {
 const isGone = ({ container, surface }: PageBlock): boolean =>
   !isConnected(container) ||
   ownerDocument(container)?.defaultView === null ||
-  (surface.frame !== null && !surface.frame.isConnected);
-
-/** Whether a node stands in another, also through open shadow roots and frames. */
-function holds(outer: Node, inner: Node): boolean {
-  for (let at: Node | null = inner; at; at = outerHost(at)) if (contains(outer, at)) return true;
-  return false;
-}
+  (surface.frame !== null && !isConnected(surface.frame));

@@ -1,4 +1,5 @@
-import type { PlacedMention } from './placed';
+import { isConnected, isDead, ownerDocument } from './dom';
+import { type PlacedMention, stands } from './placed';
 import type { Surface } from './surface';
 
 /**
@@ -24,6 +25,7 @@ export class Painter {
 
   /** Makes what is painted be exactly these marks. Only what changed is touched. */
   paint(marks: ReadonlyMap<PlacedMention, HighlightName>): void {
+    this.#letGo();
     const wanted = new Set<StaticRange>();
     for (const [{ range, block }, name] of marks) {
       wanted.add(range);
@@ -43,11 +45,27 @@ export class Painter {
     for (const [window, layer] of this.#layers) register(window, layer);
   }
 
+  /** What has left the page is not kept by us; a shadow root may come back, and has its rules set anew. */
+  #letGo(): void {
+    for (const [root, sheet] of this.#styled) {
+      if (isConnected(root) && (root.nodeType === 9 ? (root as Document) : ownerDocument(root))?.defaultView) continue;
+      if (!isDead(root)) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+      this.#styled.delete(root);
+    }
+    for (const [window, layer] of this.#layers) {
+      if (isUsable(window, layer)) continue;
+      this.#layers.delete(window);
+      for (const [range, painted] of this.#painted) if (painted.layer === layer) this.#painted.delete(range);
+      if (this.#pointed?.layer === layer) this.#pointed = undefined;
+    }
+  }
+
   /** Shows which mention the pointer or the keyboard is on; null for none. */
   point(mention: PlacedMention | null): void {
+    this.#letGo();
     if (this.#pointed) this.#pointed.layer['sidenote-pointed'].delete(this.#pointed.range);
     this.#pointed = undefined;
-    if (!mention) return;
+    if (!mention || !stands(mention)) return;
     const layer = this.#layer(mention.block.surface);
     layer['sidenote-pointed'].add(mention.range);
     this.#pointed = { range: mention.range, layer };
@@ -56,7 +74,8 @@ export class Painter {
 
   /** Takes everything down. */
   clear(): void {
-    for (const [window] of this.#layers) for (const name of HIGHLIGHTS) window.CSS.highlights.delete(name);
+    this.#letGo();
+    for (const [window] of this.#layers) for (const name of HIGHLIGHTS) highlightsOf(window).delete(name);
     for (const [root, sheet] of this.#styled)
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     this.#layers.clear();
@@ -93,7 +112,25 @@ export class Painter {
   }
 }
 
+/** Firefox takes the highlights of a frame from extensions once its document has gone, as it does its nodes. */
+function isUsable(window: Surface['window'], layer: Layer): boolean {
+  try {
+    return !window.closed && HIGHLIGHTS.every((name) => layer[name].size >= 0);
+  } catch {
+    return false;
+  }
+}
+
 function register(window: Surface['window'], layer: Layer): void {
-  for (const name of HIGHLIGHTS)
-    if (window.CSS.highlights.get(name) !== layer[name]) window.CSS.highlights.set(name, layer[name]);
+  const registry = highlightsOf(window);
+  for (const name of HIGHLIGHTS) if (registry.get(name) !== layer[name]) registry.set(name, layer[name]);
+}
+
+/**
+ * Where a window keeps its highlights. As Firefox shows it to extensions, what is set in the second frame of a page comes into the
+ * first: in frames it is taken as the page itself sees it.
+ */
+function highlightsOf(window: Surface['window']): HighlightRegistry {
+  const { wrappedJSObject } = window as { wrappedJSObject?: { CSS?: { highlights?: HighlightRegistry } } };
+  return (window.frameElement && wrappedJSObject?.CSS?.highlights) || window.CSS.highlights;
 }

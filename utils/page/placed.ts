@@ -1,4 +1,5 @@
 import type { EntityId } from '../../data/schema/identity';
+import { isConnected } from './dom';
 import { locate, type PageBlock } from './read';
 import { offsetOf } from './surface';
 
@@ -27,7 +28,7 @@ export interface FoundWords {
 export function place(mention: FoundWords, block: PageBlock): PlacedMention | null {
   const from = locate(block.runs, mention.start, false);
   const to = locate(block.runs, mention.end, true);
-  if (!from || !to || !from.node.isConnected || !to.node.isConnected) return null;
+  if (!from || !to || !isConnected(from.node) || !isConnected(to.node)) return null;
   const range = new block.surface.window.StaticRange({
     startContainer: from.node,
     startOffset: from.offset,
@@ -44,8 +45,13 @@ export function place(mention: FoundWords, block: PageBlock): PlacedMention | nu
   };
 }
 
+/** Whether the block of a mention is still in the page; of others not even the range may be asked. */
+export const stands = ({ block }: PlacedMention): boolean => isConnected(block.container);
+
 /** A live range over a mention, for measuring; null where its nodes have changed since. */
-function liveRange({ range }: PlacedMention): Range | null {
+function liveRange(mention: PlacedMention): Range | null {
+  if (!stands(mention)) return null;
+  const { range } = mention;
   const { startContainer, startOffset, endContainer, endOffset } = range;
   const { ownerDocument } = startContainer;
   if (!ownerDocument || !startContainer.isConnected || !endContainer.isConnected) return null;
@@ -73,7 +79,9 @@ export function boxesOf(mention: PlacedMention): DOMRect[] {
 /** Whether two mentions, perhaps of different readings, are the same words of the page. */
 export const samePlace = (a: PlacedMention, b: PlacedMention): boolean =>
   a === b ||
-  (a.range.startContainer === b.range.startContainer &&
+  (stands(a) &&
+    stands(b) &&
+    a.range.startContainer === b.range.startContainer &&
     a.range.startOffset === b.range.startOffset &&
     a.range.endOffset === b.range.endOffset &&
     a.entities[0] === b.entities[0]);
@@ -86,7 +94,7 @@ export const wordsOf = ({ block, start, end }: PlacedMention): string =>
 export function reveal(mention: PlacedMention): void {
   const box = boxesOf(mention)[0];
   const inView = box && box.top >= 60 && box.bottom <= window.innerHeight - 60;
-  if (inView) return;
+  if (inView || !stands(mention)) return;
   // A tab in the background does not move smoothly: it would not move at all.
   const calm = document.hidden || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   mention.range.startContainer.parentElement?.scrollIntoView({

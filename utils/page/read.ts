@@ -1,5 +1,5 @@
 import type { Block } from '../../data/schema/mention';
-import { localName, nodeType, ownerDocument, parentElement } from './dom';
+import { isDead, localName, nodeType, ownerDocument, parentElement } from './dom';
 import { howToRead } from './readable';
 import { innerSurface, type Surface } from './surface';
 
@@ -37,6 +37,7 @@ const ROLES: Readonly<Record<string, Block['role']>> = {
 
 /** Stands where something unread is left out of a line: no name runs across it. */
 const LEFT_OUT = '\ufffc';
+const HAS_WORDS = /[^\s\ufffc]/;
 
 /**
  * Reads the text under an element, block by block, in document order, with the open shadow roots and same-origin frames inside
@@ -58,7 +59,7 @@ export function* readBlocks(
   );
 
   const flush = function* (): Generator<PageBlock> {
-    if (runs.length > 0 && /\S/.test(text)) {
+    if (HAS_WORDS.test(text)) {
       const container = opened.findLast((entry) => entry.block)?.element ?? base;
       yield { block: { text, role: roleOf(container) }, runs, container, surface };
     }
@@ -106,9 +107,14 @@ export function* readBlocks(
   }
   yield* flush();
   for (const within of inner) {
-    const root = within.surface.root;
-    const top = root.nodeType === 9 ? (root as Document).body : (root as ShadowRoot);
-    if (top) yield* readBlocks(top, within.surface, within.article);
+    const { root } = within.surface;
+    try {
+      const top = root.nodeType === 9 ? (root as Document).body : (root as ShadowRoot);
+      if (top) yield* readBlocks(top, within.surface, within.article);
+    } catch (error) {
+      // A frame may go while it is read.
+      if (!isDead(root)) throw error;
+    }
   }
 }
 

@@ -91,11 +91,17 @@ export function articleRoot(document: Document): Element | null {
 
 const hasText = (element: Element): boolean => (textContent(element)?.trim().length ?? 0) > 200;
 
+/** An element that is read as a whole, and whether an `article` or `main` is around it. */
+export interface Unit {
+  readonly element: Element;
+  readonly inArticle: boolean;
+}
+
 /**
  * The element that must be read again when something in `element` changed: the block around it, or null where it stands in a
  * part of the page that is not read.
  */
-export function readingUnit(element: Element, root: Element): { element: Element; inArticle: boolean } | null {
+export function readingUnit(element: Element, root: Element): Unit | null {
   let unit = element;
   const path: Element[] = [];
   for (let above: Element | null = element; above; above = parentElement(above) ?? outerHost(above)) path.push(above);

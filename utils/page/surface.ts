@@ -1,4 +1,4 @@
-import { localName, rootOf, shadowRoot } from './dom';
+import { localName, parentElement, rootOf, shadowRoot } from './dom';
 
 /**
  * A tree that text stands in and is painted in by itself: the page's document, an open shadow root, the document of a
@@ -50,4 +50,10 @@ export function outerHost(node: Node): Element | null {
   const root = rootOf(node);
   if (root.nodeType === 11) return (root as ShadowRoot).host ?? null;
   return root.nodeType === 9 ? ((root as Document).defaultView?.frameElement ?? null) : null;
+}
+
+/** Whether a node is one of some others or stands in one of them, also through open shadow roots and frames. */
+export function standsIn(inner: Node, others: ReadonlySet<Node>): boolean {
+  for (let at: Node | null = inner; at; at = parentElement(at) ?? outerHost(at)) if (others.has(at)) return true;
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { EntityId } from '../../../data/schema/identity';
-import type { FoundWords } from '../../../utils/page/placed';
+import { type FoundWords, type PlacedMention, place } from '../../../utils/page/placed';
 import { type PageBlock, readBlocks } from '../../../utils/page/read';
 import { pageSurface } from '../../../utils/page/surface';
 
@@ -39,6 +39,38 @@ export class FakeHighlight extends Set<StaticRange> {
   }
 }
 
+/** Watches nothing; says what a test has it say. */
+export class FakeIntersectionObserver {
+  /** Those that were made since the test began. */
+  static made: FakeIntersectionObserver[] = [];
+  readonly watched = new Set<Element>();
+  readonly #callback: IntersectionObserverCallback;
+  constructor(callback: IntersectionObserverCallback) {
+    this.#callback = callback;
+    FakeIntersectionObserver.made.push(this);
+  }
+  observe(element: Element): void {
+    this.watched.add(element);
+  }
+  unobserve(element: Element): void {
+    this.watched.delete(element);
+  }
+  disconnect(): void {
+    this.watched.clear();
+  }
+  /** Says of watched elements, by their ids, whether they are in view. */
+  say(inView: Readonly<Record<string, boolean>>, boxes: Readonly<Record<string, DOMRect>> = {}): void {
+    const entries = [...this.watched]
+      .filter(({ id }) => id in inView)
+      .map((target) => ({
+        target,
+        isIntersecting: inView[target.id] ?? false,
+        boundingClientRect: boxes[target.id] ?? new DOMRect(0, 0, 100, 20),
+      }));
+    this.#callback(entries as unknown as IntersectionObserverEntry[], this as unknown as IntersectionObserver);
+  }
+}
+
 /** Gives the test's window the missing parts; returns its registry of highlights. */
 export function likeABrowser(): Map<string, FakeHighlight> {
   const highlights = new Map<string, FakeHighlight>();
@@ -51,6 +83,8 @@ export function likeABrowser(): Map<string, FakeHighlight> {
   give('StaticRange', FakeStaticRange);
   give('Highlight', FakeHighlight);
   give('CSS', { highlights });
+  give('IntersectionObserver', FakeIntersectionObserver);
+  FakeIntersectionObserver.made = [];
   return highlights;
 }
 
@@ -78,4 +112,15 @@ export function mentionOf(
   const start = blocks[block]?.block.text.indexOf(words);
   if (start === undefined) throw new Error(`no block says "${words}"`);
   return { block, start, end: start + words.length, entities: [id, ...also] as EntityId[] };
+}
+
+/** A page of paragraphs, by their ids, each with so many mentions. */
+export function manyMentions(counts: Readonly<Record<string, number>>): PlacedMention[] {
+  const paragraphs = Object.entries(counts).map(([id, count]) => `<p id="${id}">${'ICB '.repeat(count)}</p>`);
+  return read(page(paragraphs.join(''))).flatMap((block) =>
+    Array.from(
+      { length: counts[block.container.id] ?? 0 },
+      (_, at) => place({ start: at * 4, end: at * 4 + 3, entities: ['term:icb' as EntityId] }, block) as PlacedMention,
+    ),
+  );
 }

@@ -54,7 +54,7 @@ describe('forgetting', () => {
     text.add(blocks);
     text.set(blocks, [mentionOf(blocks, 'ICB'), mentionOf(blocks, 'STP')]);
     const node = blocks[0]?.runs[0]?.node as Text;
-    text.forget([element('#a')]);
+    text.forget(new Set([element('#a')]));
     expect(textsIn(text)).toEqual(['the STP']);
     expect([...text.mentions()].map(wordsOf)).toEqual(['STP']);
     expect(text.at(node, 5)).toBeUndefined();
@@ -66,7 +66,7 @@ describe('forgetting', () => {
     const text = new PageText();
     text.add(read(document.body));
     expect(textsIn(text)).toContain('inside');
-    text.forget([element('section')]);
+    text.forget(new Set([element('section')]));
     expect(textsIn(text)).toEqual(['two']);
   });
 
@@ -75,7 +75,7 @@ describe('forgetting', () => {
     const text = new PageText();
     text.add(read(document.body));
     element('#a').remove();
-    text.forget([]);
+    text.forget(new Set());
     expect(textsIn(text)).toEqual(['two']);
   });
 
@@ -84,7 +84,7 @@ describe('forgetting', () => {
     const text = new PageText();
     text.add(read(document.body));
     element('#b').textContent = 'two, changed';
-    text.forget([element('#b')]);
+    text.forget(new Set([element('#b')]));
     text.add(read(document.body).filter(({ container }) => container.id === 'b'));
     expect(textsIn(text)).toEqual(['one', 'two, changed', 'three']);
   });
@@ -97,6 +97,138 @@ describe('forgetting', () => {
     text.set(blocks, [mentionOf(blocks, 'ICB')]);
     text.clear();
     expect([...text.mentions(), ...text.blocks]).toEqual([]);
+  });
+});
+
+describe('reading again', () => {
+  /** Reads a page, finds the ICB, changes the page and reads it again: which texts are to be asked. */
+  function again(html: string, change: () => void) {
+    page(html);
+    const text = new PageText();
+    const blocks = read(document.body);
+    text.add(blocks);
+    text.set(blocks, [mentionOf(blocks, 'ICB')]);
+    const before = [...text.mentions()];
+    change();
+    const unknown = text.add(read(document.body), text.forget(new Set([document.body])));
+    return { text, before, unknown: unknown.map(({ block }) => block.text) };
+  }
+
+  test('leaves what has not changed as it was: nothing is asked, and the marks are the same', () => {
+    const { text, before, unknown } = again('<p>the ICB</p><p>the STP</p>', () => undefined);
+    expect(unknown).toEqual([]);
+    expect([...text.mentions()]).toEqual(before);
+    expect([...text.mentions()][0]).toBe(before[0]);
+  });
+
+  test('asks what is new alone', () => {
+    const { unknown } = again('<p>the ICB</p><p>the STP</p>', () => document.body.append('one more'));
+    expect(unknown).toEqual(['one more']);
+  });
+
+  test('finds the same words in other nodes without asking', () => {
+    const html = '<p>the ICB</p>';
+    const { text, unknown } = again(html, () => page(html));
+    expect(unknown).toEqual([]);
+    const [mention] = text.mentions();
+    expect(mention?.range.startContainer.isConnected).toBe(true);
+    expect(mention && wordsOf(mention)).toBe('ICB');
+  });
+
+  test('finds them where they stand now, if they were spread over other nodes', () => {
+    const { text, unknown } = again('<p>the I<b>CB</b> met</p>', () => {
+      const [first, bold] = element('p').childNodes;
+      (first as Text).data = 'the ICB';
+      (bold?.firstChild as Text).data = '';
+    });
+    expect(unknown).toEqual([]);
+    expect([...text.mentions()].map(({ range }) => [range.startOffset, range.endOffset])).toEqual([[4, 7]]);
+  });
+
+  test('asks as many times as words stand there more often than before', () => {
+    const { unknown } = again('<p>the ICB</p>', () => page('<p>the ICB</p><p>the ICB</p>'));
+    expect(unknown).toEqual(['the ICB']);
+  });
+
+  test('asks what was never answered', () => {
+    page('<p>the ICB</p>');
+    const text = new PageText();
+    text.add(read(document.body));
+    expect(text.add(read(document.body), text.forget(new Set([document.body])))).toHaveLength(1);
+  });
+});
+
+test('blocks that stand side by side are one run, whatever was asked between', () => {
+  page('<p>1</p><p>2</p><p>3</p><p>4</p><p>5</p>');
+  const text = new PageText();
+  text.add(read(document.body));
+  const [one, two, , four, five] = text.blocks;
+  const runs = text.runsOf([five, one, four, two].flatMap((block) => block ?? []));
+  expect(runs.map((run) => run.map(({ block }) => block.text))).toEqual([
+    ['1', '2'],
+    ['4', '5'],
+  ]);
+});
+
+describe('what is torn', () => {
+  function found(html: string, from = document.body as Element): PageText {
+    page(html);
+    for (const host of document.querySelectorAll('[data-shadow]'))
+      host.attachShadow({ mode: 'open' }).innerHTML = host.getAttribute('data-shadow') ?? '';
+    const text = new PageText();
+    const blocks = read(from);
+    text.add(blocks);
+    text.set(blocks, [mentionOf(blocks, 'ICB')]);
+    return text;
+  }
+
+  test('is an element from which found words went', () => {
+    const text = found('<p id="a">the <b>ICB</b> <i>met</i></p>');
+    element('i').remove();
+    expect(text.torn()).toEqual([]);
+    element('b').remove();
+    expect(text.torn()).toEqual([element('#a')]);
+  });
+
+  test('or to another element', () => {
+    const text = found('<p id="a">the <b>ICB</b></p><p id="b">here: </p>');
+    element('#b').append(element('b'));
+    expect(text.torn()).toEqual([element('#a')]);
+  });
+
+  test('is nothing that has left the page as a whole', () => {
+    const text = found('<p id="a">the ICB</p>');
+    element('#a').remove();
+    expect(text.torn()).toEqual([]);
+  });
+
+  test('is no shadow root with words of its own', () => {
+    const text = found('<div data-shadow="the ICB"></div>');
+    expect([...text.mentions()]).toHaveLength(1);
+    expect(text.torn()).toEqual([]);
+  });
+});
+
+describe('whether the page is still there', () => {
+  function readPage(paragraphs: number): PageText {
+    page(Array.from({ length: paragraphs }, (_, number) => `<p>line ${number}</p>`).join(''));
+    const text = new PageText();
+    text.add(read(document.body));
+    return text;
+  }
+  const paragraphs = () => [...document.querySelectorAll('p')];
+
+  test.each([4, 400])('it is, of %i paragraphs, while half of them stand as they did', (count) => {
+    const text = readPage(count);
+    for (const paragraph of paragraphs().slice(0, count / 2 - 1)) paragraph.remove();
+    document.body.prepend('and more');
+    expect(text.isThere()).toBe(true);
+    for (const paragraph of paragraphs().slice(0, count / 4 + 1)) paragraph.textContent = 'something else';
+    expect(text.isThere()).toBe(false);
+  });
+
+  test('it is not where nothing was read', () => {
+    expect(new PageText().isThere()).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type HighlightName, Painter } from '../../../utils/page/paint';
 import { type PlacedMention, place } from '../../../utils/page/placed';
-import { type FakeHighlight, likeABrowser, mentionOf, page, read } from './browser';
+import { FakeHighlight, likeABrowser, mentionOf, page, read } from './browser';
 
 let highlights: Map<string, FakeHighlight>;
 let one: PlacedMention;
@@ -111,4 +111,67 @@ test('a shadow root gets our rules while it holds marks, beside its own, and los
   expect(rules).toEqual([[], [expect.stringMatching(/p \{ color: red;? \}/)]]);
   painter.clear();
   expect(root.adoptedStyleSheets).toEqual([own]);
+});
+
+test('a shadow root that left the page is let go, and has our rules again when it comes back', () => {
+  const host = page('<div></div>').querySelector('div') as HTMLElement;
+  const root = host.attachShadow({ mode: 'open' });
+  root.innerHTML = '<p>the ICB</p>';
+  const blocks = read(document.body);
+  const mention = place(mentionOf(blocks, 'ICB'), blocks[0] as (typeof blocks)[number]) as PlacedMention;
+  const painter = new Painter('p { color: red }');
+  painter.paint(marks([mention, 'sidenote-mark']));
+  host.remove();
+  painter.paint(marks());
+  expect(root.adoptedStyleSheets).toEqual([]);
+  document.body.append(host);
+  painter.paint(marks([mention, 'sidenote-mark']));
+  expect(root.adoptedStyleSheets).toHaveLength(1);
+});
+
+test('in a frame of Firefox, marks come into the registry that the page itself sees', () => {
+  const [seenByUs, seenByPage] = [new Map<string, FakeHighlight>(), new Map<string, FakeHighlight>()];
+  const frame = Object.create(window, {
+    frameElement: { value: document.createElement('iframe') },
+    CSS: { value: { highlights: seenByUs } },
+    wrappedJSObject: { value: { CSS: { highlights: seenByPage } } },
+  }) as Window & typeof globalThis;
+  const mention = { ...one, block: { ...one.block, surface: { ...one.block.surface, window: frame } } };
+  const painter = new Painter('');
+  painter.paint(marks([mention, 'sidenote-mark']));
+  expect([...(seenByPage.get('sidenote-mark') ?? [])]).toEqual([one.range]);
+  painter.clear();
+  expect([seenByUs.size, seenByPage.size, highlights.size]).toEqual([0, 0, 0]);
+});
+
+describe('a frame that has gone, of which Firefox lets nothing be asked', () => {
+  const dead = () => {
+    throw new TypeError("can't access dead object");
+  };
+
+  test('is let go, and the marks of the page stay and go as ever', () => {
+    let isGone = false;
+    class Dying extends FakeHighlight {
+      override get size(): number {
+        return isGone ? dead() : super.size;
+      }
+      override delete(range: StaticRange): boolean {
+        return isGone ? dead() : super.delete(range);
+      }
+    }
+    const frame = Object.create(window, {
+      CSS: { value: { highlights: new Map() } },
+      Highlight: { value: Dying },
+    }) as Window & typeof globalThis;
+    const inFrame = { ...two, block: { ...two.block, surface: { ...two.block.surface, window: frame } } };
+    const painter = new Painter('');
+    painter.paint(marks([one, 'sidenote-mark'], [inFrame, 'sidenote-mark']));
+    painter.point(inFrame);
+    isGone = true;
+    painter.point(null);
+    painter.paint(marks([one, 'sidenote-unsure']));
+    expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[], [one.range]]);
+    painter.clear();
+    expect(highlights.size).toBe(0);
+  });
 });

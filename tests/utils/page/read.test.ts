@@ -59,6 +59,13 @@ describe('text is read block by block', () => {
   });
 });
 
+test('a line of which all is left out is no block', () => {
+  expect(textsOf('<p>before</p><p> <button>x</button> <button>y</button> </p><p>after</p>')).toEqual([
+    'before',
+    'after',
+  ]);
+});
+
 describe('what is not the article is not read', () => {
   test.each([
     ['navigation', '<nav>x</nav>'],
