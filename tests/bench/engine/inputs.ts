@@ -10,7 +10,7 @@ import { type LexiconInput, type TextInput, textOf } from './job';
 const FOLDER = fileURLToPath(new URL('../../../data/pack', import.meta.url));
 
 /** The sizes between which growth is measured. */
-export const SIZES = [4_000, 60_000, 600_000] as const;
+const SIZES = [4_000, 60_000, 600_000] as const;
 
 /**
  * `sizes` are a sample of what ships, and the same with invented names only, so that nothing more of them is found: they show what

@@ -22,7 +22,7 @@ const KINDS =
   );
 
 /** Names such as GP practices bear, each once, none of them taken; the same for the same seed. There are some three million. */
-export function practiceNames(count: number, taken: ReadonlySet<string>, seed = 23): string[] {
+function practiceNames(count: number, taken: ReadonlySet<string>, seed = 23): string[] {
   const random = seeded(seed);
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
   const names = new Map<string, string>();
