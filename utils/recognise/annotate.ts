@@ -88,7 +88,10 @@ function namedBy({ candidate: { start, end }, entities }: Decision, text: string
   const closes =
     presented.test(text.slice(Math.max(0, start - 24), start)) &&
     /^\s*(?:\([^()]{1,20}\))?["”'’)]*\s*(?:[.!?](?:\s|$)|$)/.test(text.slice(end, end + 40));
-  return entity ? [{ start, end, entity, words, closes, settled: entities.length === 1 }] : [];
+  const aside = /\b(?:from|with|than|formerly|previously|against|unlike|like|to)\s+(?:the\s+|at\s+|of\s+)*$/i.test(
+    text.slice(Math.max(0, start - 30), start),
+  );
+  return entity ? [{ start, end, entity, words, closes, aside, settled: entities.length === 1 }] : [];
 }
 
 /** The sentence of the block in which an offset stands, counted from 0. */

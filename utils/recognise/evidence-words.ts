@@ -66,7 +66,6 @@ export const GENERAL_EVIDENCE: Record<keyof typeof EVIDENCE, readonly string[]> 
     'Canadian',
     'United States',
     'American',
-    'Boston',
     'Massachusetts',
     'Edinburgh',
     'Glasgow',

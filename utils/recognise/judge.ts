@@ -61,14 +61,16 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   }
 
   // Letters may be another's wherever the block says so; words are, where the sentence does.
-  const letters = !/\s/.test(text);
+  const letters = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text);
   const anywhere = letters && sense !== SENSE_CODE.ordinary && around.hasCue(CUE.speaksAgainst, entity);
   if (anywhere || against.length > 0)
     return no(() => {
       const hints = against.length > 0 ? against : around.cuesAnywhere(CUE.speaksAgainst, entity);
       return nearestInWords(hints, candidate, read);
     });
-  if (!page.yes) return no(() => page.why);
+  // A page that names a trust in full may call it otherwise too, however little it says of the NHS.
+  const isTied = prior.tied && OF_BODIES.has(kind);
+  if (!page.yes && !isTied) return no(() => page.why);
 
   const speakers = around.cues(CUE.speaksFor, entity, candidate).filter((hint) => !overlaps(hint, candidate));
   const spokenFor = speakers.length > 0;
@@ -107,7 +109,8 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
         candidate.forms.length === 1 &&
         around.namesBeside(candidate, 'trust') >= CHOICE.trustsInARow &&
         around.namesBeside(candidate, 'system') < CHOICE.areasInARow;
-      if (!(row || prior.said || likely.has(id)) || !speaksOfBody(read, candidate, row))
+      const company = row || around.namesBeside(candidate, 'trust') > 0;
+      if (!(row || prior.said || likely.has(id)) || !speaksOfBody(read, candidate, company))
         return no(() => 'a place, and neither a row of trusts nor named in full on this page');
       return yes(
         BASE.short,
@@ -132,13 +135,15 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
   }
 }
 
+const OF_BODIES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'hospital', 'system', 'body']);
+
 /** What speaks for an entity before the words around its name are asked. */
 function priorOf(
   { id, near }: LexiconEntity,
   form: number,
   text: string,
   scene: Scene,
-): { score: number; said: boolean; why: () => string[] } {
+): { score: number; said: boolean; tied: boolean; why: () => string[] } {
   const { lexicon, named } = scene;
   const capitals = hasSameCapitals(lexicon.forms[form] ?? '', text);
   const said = named.has(id);
@@ -154,6 +159,7 @@ function priorOf(
       (inUse ? PRIOR.inUse : 0) -
       (outOfUse ? PRIOR.outOfUse : 0),
     said,
+    tied: said || tells !== undefined,
     why: () =>
       [
         capitals && !sure && 'written with its capitals',

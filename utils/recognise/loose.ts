@@ -32,7 +32,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
 /** Words that say what kind of body it is, or nothing. */
 const TELLS_NOTHING: Readonly<Record<Kind, ReadonlySet<string>>> = {
   trust: new Set(
-    'nhs foundation trust ft hospital hospitals university teaching general district acute of and the services service'.split(
+    'nhs national foundation trust ft hospital hospitals university teaching general district acute of and the services service'.split(
       ' ',
     ),
   ),
@@ -58,23 +58,26 @@ const ENDS_A_NAME = /^(trusts?|FTs?|ICBs?|ICSs?|STPs?|CCGs?)$/i;
 /** Small words inside a name. */
 const INSIDE = /^(of|and|the|on|in|upon|for|&)$/i;
 
-/** The words of a name that tell it from others, in alphabetical order. */
-function keyOf(name: string, kind: Kind): string {
-  const words = foldForm(name)
+/** The words of a name that tell it from others. */
+const wordsOf = (name: string, kind: Kind): string[] =>
+  foldForm(name)
     .replace(/[,/]/g, ' ')
     .replace(/\bhealthcare\b/g, 'health care')
     .replace(/\bintegrated care\b/g, 'integrated')
     .split(/\s+/)
     .flatMap((word) => (ALIKE[word] ?? word).split(' '))
     .filter((word) => word !== '' && !TELLS_NOTHING[kind].has(word));
-  return [...new Set(words)].sort().join(' ');
-}
+
+/** The same in alphabetical order, each once. */
+const keyOf = (name: string, kind: Kind): string => [...new Set(wordsOf(name, kind))].sort().join(' ');
 
 /** The forms of one kind of body by the words that tell them from others. */
 class Index {
   /** One form for each entity that a set of words can mean. */
   readonly #forms = new Map<string, number[]>();
   readonly #keysWith = new Map<string, Set<string>>();
+  /** The word that the name of a key begins with. */
+  readonly #first = new Map<string, string>();
   readonly #kind: Kind;
   readonly #entityOf: Int32Array;
 
@@ -89,6 +92,7 @@ class Index {
     const forms = this.#forms.get(key) ?? [];
     if (forms.some((other) => this.#entityOf[other] === this.#entityOf[form])) return;
     this.#forms.set(key, [...forms, form]);
+    this.#first.set(key, wordsOf(name, this.#kind)[0] ?? '');
     for (const word of key.split(' ')) this.#keysWith.set(word, (this.#keysWith.get(word) ?? new Set()).add(key));
   }
 
@@ -102,8 +106,9 @@ class Index {
     const [rarest, ...others] = words
       .map((word) => this.#keysWith.get(word) ?? new Set<string>())
       .sort((one, other) => one.size - other.size);
+    // "East Surrey" is not Sussex and East Surrey: what a name begins with is not left out.
     const forms = [...(rarest ?? [])]
-      .filter((longer) => others.every((keys) => keys.has(longer)))
+      .filter((longer) => others.every((keys) => keys.has(longer)) && words.includes(this.#first.get(longer) ?? ''))
       .flatMap((longer) => this.#forms.get(longer) ?? []);
     return new Set(forms.map((form) => this.#entityOf[form])).size === 1 ? forms.slice(0, 1) : [];
   }
@@ -176,10 +181,10 @@ function runBefore(text: string, { start, end, gap }: Tokens, last: number): num
   let first = last;
   for (let at = last - 1; at >= 0 && last - at <= LONGEST && gap[at + 1] === GAP.soft; at--) {
     const word = text.slice(start[at], end[at]);
-    // "Sussex, the ICB" are two.
-    if (word === ',' && /^the$/i.test(text.slice(start[at + 1], end[at + 1]))) break;
+    // "Sussex, the ICB", "the Health Foundation and the National Trust" are two.
+    if (word === 'the') break;
     // Another name ends here.
-    if (ENDS_A_NAME.test(word)) break;
+    if (ENDS_A_NAME.test(word) || (/^foundation$/i.test(word) && at < last - 1)) break;
     if (/^\p{Lu}/u.test(word)) first = at;
     else if (!INSIDE.test(word) && word !== ',' && !/^(hospitals?|foundation|care)$/i.test(word)) break;
   }

@@ -131,21 +131,37 @@ const OF_A_PLACE =
 const LED =
   /^(takeover|merger|acquisition|boss|executive|chair|chairman|head|director|board|case|leader|leaders|governors)$/i;
 
-/** Whether the words around a name that is a place's too speak of a body: "Leicester said", "the boss of Leicester". */
-export function speaksOfBody(read: Tokenised, place: Place, inRow: boolean): boolean {
+/** What only a body is or has. */
+const OWNED =
+  /^['’]s?\s+(?:own\s+)?(?:board|chief|boss|chair|deficit|finances|budget|accounts|A&E|plans?|staff|managers|executives|directors|governors|medical director|bid|takeover|merger|rating|waiting|performance|emergency|maternity)\b/i;
+/** What is said of towns too. */
+const OF_ANYTHING = /^(is|are|was|were|has|have|had|and|or|which|but|then|also|now)$/i;
+/** What stands before a body that something is done with. */
+const WITH_A_BODY = /^(at|by|with|between|like|than|join|joins|joined|told|asked|urged|warned|inspected|visited)$/i;
+
+/**
+ * Whether the words around a name that is a place's too speak of a body: "Leicester said", "the boss of Leicester".
+ * @param inCompany whether other trusts stand in the sentence: then commas and "and" are enough.
+ */
+export function speaksOfBody(read: Tokenised, place: Place, inCompany: boolean): boolean {
+  const { text } = read.block;
   const before = wordBefore(read, place);
   const after = wordAfter(read, place);
-  // "Leicestershire, Leicester and Rutland" are places.
-  if (before?.text === ',' && after?.text === 'and' && !inRow) return false;
   if (before?.joint === 'hyphen' || after?.joint === 'hyphen') return false;
   if (before?.joint === 'space' && before.capital && !before.first) return false;
-  if (after?.joint === 'space' && after.capital && !OF_ITS_KIND.test(read.block.text.slice(place.end))) return false;
+  const ofItsKind = OF_ITS_KIND.test(text.slice(place.end));
+  if (after?.joint === 'space' && after.capital && !ofItsKind) return false;
   if (before && OF_A_PLACE.test(before.text)) {
     const led =
       before.text === 'of' && wordBefore(read, { ...place, start: place.start - 3, firstToken: place.firstToken - 1 });
-    if (!led || !LED.test(led.text)) return false;
+    return led !== false && led !== undefined && LED.test(led.text);
   }
+  if (ofItsKind || OWNED.test(text.slice(place.end, place.end + 40))) return true;
+  if (/^['’]s?\s/.test(text.slice(place.end))) return false;
+  if (after?.joint === 'space' && SAID_OF_BODIES.test(after.text) && !OF_ANYTHING.test(after.text)) return true;
+  if (inCompany) return after?.joint !== 'space' || SAID_OF_BODIES.test(after.text);
+  // A cell of a table, or a body that something is done with.
   return (
-    after?.joint !== 'space' || SAID_OF_BODIES.test(after.text) || OF_ITS_KIND.test(read.block.text.slice(place.end))
+    after?.joint !== 'space' && ((before === undefined && after === undefined) || WITH_A_BODY.test(before?.text ?? ''))
   );
 }

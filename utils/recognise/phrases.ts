@@ -10,6 +10,8 @@ export interface Named {
   readonly words: string;
   /** Whether its sentence ends with it. */
   readonly closes: boolean;
+  /** Whether it is named in passing: "moved from …", "compared with …". */
+  readonly aside: boolean;
 }
 
 /** The article, and adjectives that leave the noun what it is: "the new trust". */

@@ -108,7 +108,7 @@ export function refer(
         open.push({ start: phrase.start, end: phrase.end, ...meant });
         continue;
       }
-      discourse.name({ entity: meant.entity, words: '', closes: false });
+      discourse.name({ entity: meant.entity, words: '', closes: false, aside: false });
       settled.push({ start: phrase.start, end: phrase.end, entity: meant.entity.id, why: meant.why });
     }
     discourse.end(sentences);
@@ -148,6 +148,8 @@ interface Said {
   readonly entity: LexiconEntity;
   /** Whether its sentence ended with it. */
   readonly closes: boolean;
+  /** Whether it was named in passing. */
+  readonly aside: boolean;
 }
 
 /** What has been spoken of so far, and how long ago. */
@@ -164,7 +166,7 @@ class Discourse {
     this.#lexicon = lexicon;
     this.#spoken = before.flatMap((said) => {
       const entity = entityIn(lexicon, said.entity);
-      return entity ? [{ said, entity, closes: false }] : [];
+      return entity ? [{ said, entity, closes: false, aside: false }] : [];
     });
   }
 
@@ -178,10 +180,10 @@ class Discourse {
     this.#first += sentences;
   }
 
-  name({ entity, words, closes }: Pick<Named, 'entity' | 'words' | 'closes'>): void {
+  name({ entity, words, closes, aside }: Pick<Named, 'entity' | 'words' | 'closes' | 'aside'>): void {
     const sentence = this.#first + this.sentence;
     const said = { entity: entity.id, words: words.slice(-KEPT_WORDS), sentence, block: this.#block, list: this.#list };
-    this.#spoken.push({ said, entity, closes });
+    this.#spoken.push({ said, entity, closes, aside });
     if (this.#spoken.length > 2 * REMEMBERED) this.#spoken.splice(0, REMEMBERED);
   }
 
@@ -217,7 +219,12 @@ class Discourse {
     const main = dominant(candidates.map(({ entity }) => entity));
     if (main) return { entity: main, why: `${main.name} is what the page speaks of most` };
     const together = candidates.filter(({ said }) => said.sentence === last.said.sentence);
-    if (here - last.said.sentence <= REACH.justBefore && new Set(together.map(({ entity }) => entity.id)).size === 1)
+    // "She had been moved from Maidstone. The trust …": who is named in passing is not spoken of next.
+    if (
+      !last.aside &&
+      here - last.said.sentence <= REACH.justBefore &&
+      new Set(together.map(({ entity }) => entity.id)).size === 1
+    )
       return { entity: last.entity, why: `${last.entity.name} was named just before` };
     if (last.closes && here - last.said.sentence === 1)
       return { entity: last.entity, why: `the sentence before ends with ${last.entity.name}` };

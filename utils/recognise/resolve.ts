@@ -50,14 +50,14 @@ export function resolveBlock(read: ReadBlock, page: PageSense): Outcome {
     });
     const refused = bestOfEach(verdicts.filter(({ entity }) => !ranked.some((other) => other.entity === entity)));
     if (rivals.length > 0) decisions.push({ candidate, ...apart(rivals) });
-    else if (isNameOfPlaceOrBody(candidate, page.lexicon)) meantNothing.push(candidate);
+    else if (isName(candidate, read, page.lexicon)) meantNothing.push(candidate);
     if (lost.length + refused.length > 0) rejected.push({ candidate, ...apart([...lost, ...refused]) });
   }
   // Where "South West London" is no system, "West London" in it is no trust either.
   const within = ({ start, end }: Candidate): Candidate | undefined =>
     meantNothing.find((longer) => longer.start <= start && longer.end >= end);
   const isPart = ({ candidate }: { readonly candidate: Candidate }): boolean =>
-    isNameOfPlaceOrBody(candidate, page.lexicon) && within(candidate) !== undefined;
+    isDoubtful(candidate, page.lexicon) && within(candidate) !== undefined;
   return {
     decisions: decisions.filter((decision) => !isPart(decision)),
     rejected: [
@@ -113,6 +113,14 @@ const apart = (verdicts: readonly Verdict[]): Pick<Decision, 'entities' | 'why'>
   entities: verdicts.map(({ entity }) => entity),
   why: verdicts.map(({ why }) => why),
 });
+
+const isDoubtful = ({ forms }: Candidate, { arrays }: Lexicon): boolean =>
+  forms.every((form) => arrays.formSense[form] !== SENSE_CODE.always);
+
+/** A name of a place or a body, or of a law that is not ours: "Social Care" in a "Health and Social Care Bill" is no term. */
+const isName = (candidate: Candidate, { block }: ReadBlock, lexicon: Lexicon): boolean =>
+  isNameOfPlaceOrBody(candidate, lexicon) ||
+  /\s(?:Act|Bill|Report|Review|Inquiry)$/.test(block.text.slice(candidate.start, candidate.end));
 
 const isNameOfPlaceOrBody = ({ forms }: Candidate, { arrays, entities }: Lexicon): boolean =>
   forms.every(

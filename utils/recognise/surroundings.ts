@@ -54,6 +54,7 @@ export class Surroundings {
     const { candidates, tokens } = this.#read;
     const sentence = tokens.sentence[candidate.firstToken];
     const places = new Set<number>();
+    let reached = 0;
     for (
       let at = firstFrom(candidates, (other) => other.firstToken, candidate.firstToken - REACH.words);
       at < candidates.length;
@@ -61,6 +62,9 @@ export class Surroundings {
     ) {
       const other = candidates[at] as Candidate;
       if (other.firstToken > candidate.endToken + REACH.words) break;
+      // "Lincolnshire" in "United Lincolnshire" is no name beside.
+      if (other.endToken <= reached) continue;
+      reached = other.endToken;
       const apart = other.endToken <= candidate.firstToken || other.firstToken >= candidate.endToken;
       if (apart && tokens.sentence[other.firstToken] === sentence && this.#names(kind, other))
         places.add(other.firstToken);

@@ -35,6 +35,8 @@ describe('a name counts by the words that tell it from others', () => {
     ['a trust of another kind', 'The Norfolk Wildlife Trust met.'],
     ['the system after a county, which are two', 'In Utopia, the ICB met.'],
     ['points of the compass', 'The North West Trust met.'],
+    ['two that are named one after the other', 'The Health Foundation and the National Trust met.'],
+    ['what leaves out how a name begins', 'Cheshire East Integrated Care Partnership met.'],
   ])('not %s', (_what, text) => {
     expect(named(text)).toEqual([]);
   });
@@ -78,9 +80,43 @@ describe('a town is a trust', () => {
     ).toContain('Medway → ods:RPA');
   });
 
+  test('not where the sentence speaks of a place', () => {
+    const found = named(
+      'University Hospitals of Leicester NHS Trust is large. Leicester is a diverse city. Leicester’s council met. Bath, Leicester and Swindon were flooded.',
+    );
+    expect(found).toEqual(['University Hospitals of Leicester NHS Trust → ods:RWE']);
+  });
+
+  test('also in a row of trusts with counties in their names', () => {
+    expect(
+      named(
+        'They are Tameside, Medway, George Eliot, United Lincolnshire, and Northern Lincolnshire and Goole hospitals.',
+        '2013-07-16',
+      ),
+    ).toContain('Tameside → ods:RMP');
+  });
+
   test('never by itself', () => {
     expect(named('Leicester said that hospital patients waited. Medway has a hospital.')).toEqual([]);
   });
+});
+
+test('the Bill of 2011 became the Act of 2012; that of 2021 is another', () => {
+  const inYear = (date: string) =>
+    mentionsIn(lexicon, 'The NHS waits for the Health and Social Care Bill.', { before: [ABOUT_THE_NHS], date });
+  expect(inYear('2011-09-07')).toEqual(['Health and Social Care Bill → term:health-and-social-care-act-2012']);
+});
+
+test('a regulator is not lost where something else is monitored', () => {
+  const text = 'Monitor’s chief executive wrote to the foundation trust. Nurses had failed to watch a heart monitor.';
+  expect(mentionsIn(lexicon, text, { before: [ABOUT_THE_NHS], date: '2014-01-01' })).toContain(
+    'Monitor → body:monitor',
+  );
+});
+
+test('a page that says little of the NHS keeps the other names of what it names', () => {
+  const text = 'University Hospitals of North Midlands NHS Trust closed a road. UHNM said sorry.';
+  expect(mentionsIn(lexicon, text, { date: '2024-01-01' })).toContain('UHNM → ods:RJE');
 });
 
 describe('letters', () => {
