@@ -51,7 +51,7 @@ describe('a disk that is full, in chromium', () => {
     const client = await options.page.createCDPSession();
     await client.send('Storage.overrideQuotaForOrigin', { origin: session.origin, quotaSize: 1000 });
     await options.press('Add to my figures', 'data');
-    await options.says(/There is no room on this disk for it/);
+    await options.says(/There is no room on this disk for it/, undefined, 120_000);
     await client.send('Storage.overrideQuotaForOrigin', { origin: session.origin });
     expect(await settledDump(options.page)).toEqual(stored);
     await options.page.close();
