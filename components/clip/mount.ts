@@ -1,0 +1,4 @@
+import { PageClips } from './clips';
+import type { MountClips } from './handle';
+
+export const mountClips: MountClips = (page, { open }) => new PageClips(page, open);
