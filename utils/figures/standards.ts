@@ -14,4 +14,8 @@ export const standardAt = (steps: readonly Standard[], period: FigurePeriod): St
 
 /** The interim ambition or recovery target that ran beside the standard in a period. */
 export const ambitionAt = (steps: readonly Standard[], period: FigurePeriod): Standard | undefined =>
-  steps.findLast((step) => step.kind !== 'constitutional standard' && holds(step, period));
+  ambitionsAt(steps, period).at(-1);
+
+/** Every ambition and recovery target that ran in a period. */
+export const ambitionsAt = (steps: readonly Standard[], period: FigurePeriod): Standard[] =>
+  steps.filter((step) => step.kind !== 'constitutional standard' && holds(step, period));

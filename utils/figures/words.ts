@@ -1,5 +1,5 @@
 import type { Metric, PeerGroup, Standard } from '../../data/schema/entity';
-import type { Cadence, FigurePeriod, Rank } from '../../data/schema/figures';
+import type { Cadence, FigureAt, FigurePeriod, Point, Rank } from '../../data/schema/figures';
 import { dateInWords } from '../time/words';
 
 /** Figures as a newspaper prints them. */
@@ -32,6 +32,16 @@ export function valueInFull(value: number, metric: Measured): string {
 /** A bare number: "7,745", "4,182". */
 export const numberInWords = (value: number): string => NUMBER.format(value).replace('-', '−');
 
+/** "4,182 of 7,745"; of minutes, which are means of many calls, "over 48,210 calls". Undefined where they were not published. */
+export function partsInWords(
+  { numerator, denominator }: Pick<Point, 'numerator' | 'denominator'>,
+  { unit }: Measured,
+): string | undefined {
+  if (numerator === undefined || denominator === undefined) return undefined;
+  if (unit === 'minutes') return `over ${numberInWords(denominator)} calls`;
+  return `${numberInWords(numerator)} of ${numberInWords(denominator)}`;
+}
+
 /** "Nov 2020"; a quarter by its last month, "Oct–Dec 2025"; a year, "2019". */
 export function periodInShort(period: FigurePeriod, every: Cadence): string {
   if (period.length === 4) return period;
@@ -45,6 +55,19 @@ export function periodInFull(period: FigurePeriod, every: Cadence): string {
   if (period.length === 4) return period;
   const full = dateInWords(period as unknown as Parameters<typeof dateInWords>[0]);
   return every === 'quarter' ? `the quarter to ${full}` : full;
+}
+
+/** "first published 10 December 2020; revised 13 May 2021". A day that only the calendar gives is said to be so. */
+export function publishedInWords({
+  published,
+  publishedBy,
+  revised,
+}: Pick<FigureAt, 'published' | 'publishedBy' | 'revised'>): string {
+  const first =
+    publishedBy === 'record'
+      ? `first published ${dateInWords(published)}`
+      : `due ${dateInWords(published)} by the publisher’s calendar`;
+  return revised ? `${first}; revised ${dateInWords(revised)}` : first;
 }
 
 const PEERS: Record<PeerGroup, readonly [many: string, one: string]> = {

@@ -27,6 +27,7 @@ export const localName = getter<string>(Element.prototype, 'localName');
 export const shadowRoot = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 export const attribute = method<[string], string | null>(Element.prototype, 'getAttribute');
 export const query = method<[string], Element | null>(Element.prototype, 'querySelector');
+export const matches = method<[string], boolean>(Element.prototype, 'matches');
 export const contains = method<[Node | null], boolean>(Node.prototype, 'contains');
 export const rootOf = method<[], Node>(Node.prototype, 'getRootNode');
 

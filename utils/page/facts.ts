@@ -1,24 +1,32 @@
 import type { PageFacts } from '../../data/schema/mention';
+import { pageAddress } from './address';
 import { textContent } from './dom';
 
 /** What a page says of itself: its address without the parts that say who reads it, and where it may state its date. */
 export function pageFacts(document: Document): PageFacts {
   return {
     url: addressOf(document),
-    dates: [...jsonLdDates(document), ...metaDates(document), ...timeDates(document), ...visibleDates(document)],
+    dates: [
+      ...fileDates(document),
+      ...jsonLdDates(document),
+      ...metaDates(document),
+      ...timeDates(document),
+      ...visibleDates(document),
+    ],
   };
 }
 
-/** Origin and path: a query may hold what is the reader's alone, and a date stands in the path. */
-const addressOf = (document: Document): string => {
-  const { origin, pathname } = document.location;
-  return `${origin}${pathname}`;
-};
+/** Without its query, which may hold what is the reader's alone; a date stands in the path. */
+const addressOf = (document: Document): string => pageAddress(document).replace(/[?#].*$/s, '');
 
 type DateText = PageFacts['dates'][number];
 
 const stated = (from: DateText['from'], text: unknown): DateText[] =>
   typeof text === 'string' && text.trim() !== '' ? [{ from, text: text.trim().slice(0, 600) }] : [];
+
+/** Our own page that shows a file says the day of the file's metadata. */
+const fileDates = (document: Document): DateText[] =>
+  stated('file', document.querySelector('meta[name="sidenote:file-date"]')?.getAttribute('content'));
 
 function jsonLdDates(document: Document): DateText[] {
   return [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20).flatMap((script) => {

@@ -3,7 +3,7 @@
  * CSS pixels in the top window's viewport. `T` is what is pointed at.
  */
 
-/** Rest this long on a mention and its card opens. */
+/** Rest this long on a mention and its card opens, if the reader has not chosen another time. */
 export const DWELL_MS = 300;
 /** Leave the mention and the card stays this long, so that the pointer can reach it. */
 export const GRACE_MS = 350;
@@ -43,7 +43,8 @@ export type IntentEvent<T> =
   /** Escape, a press elsewhere, the page gone. */
   | { readonly type: 'dismiss' };
 
-export function nextIntent<T>(state: IntentState<T>, event: IntentEvent<T>): IntentState<T> {
+/** @param dwell how long the pointer rests until a card opens. */
+export function nextIntent<T>(state: IntentState<T>, event: IntentEvent<T>, dwell = DWELL_MS): IntentState<T> {
   switch (event.type) {
     case 'dismiss':
       return { is: 'idle' };
@@ -60,18 +61,22 @@ export function nextIntent<T>(state: IntentState<T>, event: IntentEvent<T>): Int
       if (state.is === 'leaving' && event.time >= state.closes) return { is: 'idle' };
       return state;
     case 'pointer':
-      return pointed(state, event);
+      return pointed(state, event, dwell);
   }
 }
 
-function pointed<T>(state: IntentState<T>, event: Extract<IntentEvent<T>, { type: 'pointer' }>): IntentState<T> {
+function pointed<T>(
+  state: IntentState<T>,
+  event: Extract<IntentEvent<T>, { type: 'pointer' }>,
+  dwell: number,
+): IntentState<T> {
   const { over, inCard, time, at } = event;
   switch (state.is) {
     case 'idle':
-      return over !== null ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
+      return over !== null ? { is: 'dwelling', on: over, opens: time + dwell } : state;
     case 'dwelling':
       if (over === null) return { is: 'idle' };
-      return over === state.on ? state : { is: 'dwelling', on: over, opens: time + DWELL_MS };
+      return over === state.on ? state : { is: 'dwelling', on: over, opens: time + dwell };
     case 'shown': {
       if (inCard || over === state.on) return state.keyboard && inCard ? { ...state, keyboard: false } : state;
       // What was opened by key stays until the pointer has been to it, or another is meant.
@@ -83,7 +88,7 @@ function pointed<T>(state: IntentState<T>, event: Extract<IntentEvent<T>, { type
       const underway = event.card !== null && headsFor(at, state.from, event.card);
       if (underway) return { ...state, closes: Math.min(time + GRACE_MS, state.last), from: state.from };
       // Another mention on the way does not take over from the card that the pointer is going to.
-      return over !== null ? { is: 'dwelling', on: over, opens: time + DWELL_MS } : state;
+      return over !== null ? { is: 'dwelling', on: over, opens: time + dwell } : state;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isDead } from './dom';
-import type { PlacedMention } from './placed';
+import type { PlacedWords } from './placed';
 
 /**
  * So many marks may be painted wherever they stand. Chromium looks at every painted mark in each frame in which the page has
@@ -23,13 +23,13 @@ export class Nearby {
   }
 
   /** Those of the page's marks that are to be painted now: a few all, of many the near ones. */
-  of<T>(marks: ReadonlyMap<PlacedMention, T>): ReadonlyMap<PlacedMention, T> {
+  of<T>(marks: ReadonlyMap<PlacedWords, T>): ReadonlyMap<PlacedWords, T> {
     if (marks.size <= FEW) {
       this.stop();
       return marks;
     }
     this.#watch(new Set([...marks.keys()].map(({ block }) => block.container)));
-    const near = new Map<PlacedMention, T>();
+    const near = new Map<PlacedWords, T>();
     for (const [mention, mark] of marks)
       if (this.#near.get(mention.block.container) ?? near.size < FEW) near.set(mention, mark);
     return near;

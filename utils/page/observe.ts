@@ -1,4 +1,4 @@
-import { childNodes, isConnected, isDead, nodeType, parentElement } from './dom';
+import { childNodes, isConnected, isDead, localName, nodeType, parentElement } from './dom';
 import type { Surface } from './surface';
 
 /** How long to gather changes before reading them, in milliseconds: a live page changes in bursts. */
@@ -6,7 +6,7 @@ const GATHER_MS = 250;
 
 /**
  * Watches surfaces for changes of their text, and calls back once a burst with the elements that must be read again; with none
- * where text only went. Our own card's host is none of the page.
+ * where text only went. Our own elements are none of the page.
  */
 export class PageObserver {
   readonly #changed: (elements: readonly Element[]) => void;
@@ -60,11 +60,12 @@ export class PageObserver {
   }
 }
 
-const OURS = 'sidenote-card';
+/** What the names of our own elements begin with: the card's, the button's. */
+const OURS = 'sidenote-';
 
 const concernsText = (record: MutationRecord): boolean =>
   [...record.addedNodes, ...record.removedNodes].some(
-    (node) => node.nodeName.toLowerCase() !== OURS && (node.nodeType === 1 || node.nodeType === 3),
+    (node) => nodeType(node) === 3 || (nodeType(node) === 1 && !localName(node).startsWith(OURS)),
   );
 
 const hasOwnText = (element: Element): boolean =>
@@ -80,7 +81,7 @@ function remembered<T>(find: (element: Element) => T): (element: Element) => T {
 }
 
 const hostOf = (node: Node): Element | null =>
-  node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 9 ? (node as Document).body : null;
+  nodeType(node) === 11 ? (node as ShadowRoot).host : nodeType(node) === 9 ? (node as Document).body : null;
 
 /** Drops every element that stands inside another of the set. */
 function outermost(elements: readonly Element[], all: ReadonlySet<Element>): Element[] {

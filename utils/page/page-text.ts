@@ -1,6 +1,7 @@
+import { lowerBound } from '../lower-bound';
 import { isConnected, ownerDocument } from './dom';
 import { Forgotten, isSame } from './forgotten';
-import { type FoundWords, type PlacedMention, place } from './placed';
+import { type FoundWords, type Placed, type PlacedClaim, type PlacedClip, type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
 import { standsIn } from './surface';
 
@@ -8,6 +9,10 @@ import { standsIn } from './surface';
 export class PageText {
   #blocks: PageBlock[] = [];
   readonly #mentions = new Map<PageBlock, PlacedMention[]>();
+  /** The clippings on the page, part by part. */
+  clips: readonly PlacedClip[] = [];
+  /** The claims on the page, in document order. */
+  claims: readonly PlacedClaim[] = [];
   readonly #blockOf = new WeakMap<Text, { block: PageBlock; at: number }>();
 
   get blocks(): readonly PageBlock[] {
@@ -17,6 +22,11 @@ export class PageText {
   /** Every mention in document order. */
   *mentions(): Generator<PlacedMention> {
     for (const block of this.#blocks) yield* this.#mentions.get(block) ?? [];
+  }
+
+  /** Whether it is known what stands in a block, be it nothing. */
+  isKnown(block: PageBlock): boolean {
+    return this.#mentions.has(block);
   }
 
   mentionsIn(block: PageBlock): readonly PlacedMention[] {
@@ -102,6 +112,20 @@ export class PageText {
   clear(): void {
     this.#blocks = [];
     this.#mentions.clear();
+    this.clips = [];
+    this.claims = [];
+  }
+
+  /** Where a text node stands: its block, and the offset of its first character in the block's text. */
+  blockOf(node: Node): { readonly block: PageBlock; readonly at: number } | undefined {
+    return this.#blockOf.get(node as Text);
+  }
+
+  /** Things on the page in the order in which they are read. */
+  inOrder<T extends Placed>(placed: readonly T[]): T[] {
+    const order = new Map(this.#blocks.map((block, at) => [block, at]));
+    const at = ({ block }: T) => order.get(block) ?? 0;
+    return [...placed].sort((a, b) => at(a) - at(b) || a.start - b.start);
   }
 
   /** Sets what was found in some blocks; a mention's `block` is an index into them. */
@@ -114,27 +138,26 @@ export class PageText {
     }
   }
 
-  /** The mention at an offset of a text node, if there is one. */
-  at(node: Text, offset: number): PlacedMention | undefined {
+  /** The mention at an offset of a text node or, where there is none, the claim, or else the clipping; of those that `shows` lets pass. */
+  at(node: Text, offset: number, shows: (placed: Placed) => boolean): Placed | undefined {
     const found = this.#blockOf.get(node);
     if (!found) return undefined;
     const place = found.at + offset;
-    return this.#mentions.get(found.block)?.find((mention) => mention.start <= place && place <= mention.end);
+    const covers = (placed: Placed) => placed.start <= place && place <= placed.end && shows(placed);
+    return (
+      this.#mentions.get(found.block)?.find(covers) ??
+      [...this.claims, ...this.clips].find((placed) => placed.block === found.block && covers(placed))
+    );
   }
 
   /** Where in the list a block belongs: before the first one that follows it in its own tree. */
   #placeFor(block: PageBlock): number {
     const node = block.runs[0]?.node;
     if (!node) return this.#blocks.length;
-    let low = 0;
-    let high = this.#blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = this.#blocks[middle]?.runs[0]?.node;
-      if (other && other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowerBound(this.#blocks.length, (at) => {
+      const other = this.#blocks[at]?.runs[0]?.node;
+      return Boolean(other && other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
   }
 }
 

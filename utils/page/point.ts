@@ -1,14 +1,15 @@
 import type { PageText } from './page-text';
-import { boxesOf, type PlacedMention } from './placed';
+import { boxesOf, type Placed } from './placed';
 import { offsetOf, type Surface } from './surface';
 
 /** How far beside the letters a pointer still counts, in CSS pixels: an underline is part of the words. */
 const TOLERANCE = 3;
 
 /**
- * The mention under a point. The caret tells which text is nearest; the mention's own boxes prove that it is really there.
+ * The mention, or else the claim or the clipping, under a point. The caret tells which text is nearest; its own boxes prove that it is really there.
  * @param x,y in the viewport of the surface's window.
  * @param shadows the open shadow roots that were read.
+ * @param shows whether the reader wants to see it.
  */
 export function mentionAt(
   text: PageText,
@@ -16,12 +17,13 @@ export function mentionAt(
   x: number,
   y: number,
   shadows: readonly ShadowRoot[],
-): PlacedMention | undefined {
+  shows: (placed: Placed) => boolean,
+): Placed | undefined {
   const document = surface.root.nodeType === 9 ? (surface.root as Document) : surface.root.ownerDocument;
   const caret = document?.caretPositionFromPoint(x, y, { shadowRoots: [...shadows] });
   const node = caret?.offsetNode;
   if (!caret || node?.nodeType !== 3) return undefined;
-  const mention = text.at(node as Text, caret.offset);
+  const mention = text.at(node as Text, caret.offset, shows);
   if (!mention) return undefined;
   const frame = offsetOf(surface);
   return boxesOf(mention).some((box) => contains(box, x + frame.x, y + frame.y)) ? mention : undefined;

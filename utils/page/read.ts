@@ -1,5 +1,6 @@
 import type { Block } from '../../data/schema/mention';
-import { isDead, localName, nodeType, ownerDocument, parentElement } from './dom';
+import { lowerBound } from '../lower-bound';
+import { isDead, localName, nodeType, ownerDocument, parentElement, textContent } from './dom';
 import { howToRead } from './readable';
 import { innerSurface, type Surface } from './surface';
 
@@ -85,6 +86,8 @@ export function* readBlocks(
       const reading = name === 'br' || name === 'hr' ? 'block' : howToRead(element, article);
       if (name === 'br') text += '\n';
       else if (name === 'hr') yield* flush();
+      // A footnote's number belongs neither to the name nor to the number that it follows.
+      else if (name === 'sup' && /^\s*\d/.test(textContent(element) ?? '')) text += LEFT_OUT;
       else if (reading === 'skip') {
         if (text !== '') text += LEFT_OUT;
       } else {
@@ -133,15 +136,9 @@ function roleOf(container: Element): Block['role'] {
 
 /** The node and offset of a place in a block's text. A place at the border of two nodes belongs to the earlier one if `end`. */
 export function locate(runs: readonly Run[], offset: number, end: boolean): { node: Text; offset: number } | null {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const at = (runs[middle] as Run).at;
-    if (end ? at < offset : at <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const run = runs[low];
+  const before = end ? offset : offset + 1;
+  // The first whose next one begins too late.
+  const run = runs[lowerBound(runs.length - 1, (index) => (runs[index + 1] as Run).at < before)];
   if (!run) return null;
   const within = Math.min(Math.max(offset - run.at, 0), run.node.data.length);
   return { node: run.node, offset: within };

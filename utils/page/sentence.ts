@@ -1,4 +1,4 @@
-import { SENTENCE_LIMIT } from '../../data/schema/messages';
+import { SENTENCE_LIMIT } from '../../data/schema/reading-messages';
 
 /** Titles, saints, initials: a full stop after them ends nothing. */
 const NEVER_ENDS =
@@ -32,19 +32,46 @@ export function sentenceAround(text: string, start: number, end: number, limit =
   return tidy(cutAround(plain.slice(first, last), start - from - first, end - from - first, limit));
 }
 
-/** Where the sentences that hold a span begin and end. */
-function bounds(text: string, start: number, end: number): [number, number] {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
-  let first = 0;
-  let last = 0;
+/** The sentences of a text, which is all of it: where each begins and ends, in UTF-16 offsets, end exclusive. */
+export function* sentencesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  let start = 0;
+  let end = 0;
   let open = '';
-  for (const { segment, index } of segmenter.segment(text)) {
-    if (!goesOn(open, segment)) {
-      if (last > 0 && index >= end) break;
-      if (index <= start) first = index;
+  for (const { segment, index } of segmentsOf(text)) {
+    if (end > 0 && !goesOn(open, segment)) {
+      yield { start, end };
+      start = index;
     }
     open = segment;
-    last = index + segment.length;
+    end = index + segment.length;
+  }
+  if (end > 0) yield { start, end };
+}
+
+/** A full stop before a number: where small letters follow, Unicode's rules hold that the sentence goes on. */
+const STOP_BEFORE_NUMBER = /[\p{L}\d%)’'”"]{2}[.!?][”"’')]*\s+(?=[“"‘'(£]?\d)/gu;
+
+function* segmentsOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  for (const { segment, index } of segmenter.segment(text)) {
+    let from = 0;
+    for (const stop of segment.matchAll(STOP_BEFORE_NUMBER)) {
+      const to = stop.index + stop[0].length;
+      yield { segment: segment.slice(from, to), index: index + from };
+      from = to;
+    }
+    yield { segment: segment.slice(from), index: index + from };
+  }
+}
+
+/** Where the sentences that hold a span begin and end. */
+function bounds(text: string, start: number, end: number): [number, number] {
+  let first = 0;
+  let last = 0;
+  for (const sentence of sentencesOf(text)) {
+    if (last > 0 && sentence.start >= end) break;
+    if (sentence.start <= start) first = sentence.start;
+    last = sentence.end;
   }
   return [first, last];
 }

@@ -1,11 +1,11 @@
 import type { Spoken } from '../../data/schema/mention';
+import { WORDS_KEPT } from '../../data/schema/mention-limits';
 import type { PageText } from './page-text';
 import type { PageBlock } from './read';
 
-/** How many blocks back a reference is looked for, how many names are told of them, and how much of the words of each. */
+/** How many blocks back a reference is looked for, and how many names are told of them. */
 const BLOCKS = 12;
 const NAMES = 48;
-const WORDS = 40;
 
 /** What stands before a block in the page, oldest first, as the recogniser counts it: from that block. */
 export function spokenBefore(text: PageText, block: PageBlock): Spoken[] {
@@ -22,7 +22,7 @@ export function spokenBefore(text: PageText, block: PageBlock): Spoken[] {
       spoken.push({
         entity,
         // "The trust" is not what the trust is called.
-        words: because ? '' : said.slice(start, end).slice(-WORDS),
+        words: because ? '' : said.slice(start, end).slice(-WORDS_KEPT),
         sentence: -1 - sentences - endsIn(said.slice(start)),
         block: -back,
         list: role === 'list',

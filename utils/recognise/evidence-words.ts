@@ -3,10 +3,40 @@ import type { EVIDENCE } from './lexicon';
 /**
  * General words that say what a page is about, beside the names themselves. `nhs` speaks for health policy in England,
  * `elsewhere` for another country's or another subject's page; `system` near a bare county means its system; `hospital` near a
- * bare short name means the trust.
+ * bare short name means the trust. `measure` is how only the NHS in England is measured, as telling as a name; `measureInBritain` is how
+ * it is measured in Scotland and Wales, too.
  */
 export const GENERAL_EVIDENCE: Record<keyof typeof EVIDENCE, readonly string[]> = {
   sure: ['NHS', 'National Health Service'],
+  measure: [
+    'type 1 patients',
+    'type 1 attendances',
+    'type 1 A&E',
+    'decision to admit',
+    'within 18 weeks',
+    '18 weeks or less',
+    '18-week target',
+    '18-week standard',
+    'within 28 days',
+    'faster diagnosis standard',
+    'category 2 calls',
+    'category 1 calls',
+    'criteria to reside',
+  ],
+  measureInBritain: [
+    'within four hours',
+    'within 4 hours',
+    'four-hour target',
+    'four-hour standard',
+    'A&E attendances',
+    'trolley waits',
+    'referral to treatment',
+    'within 62 days',
+    '62-day target',
+    '62-day standard',
+    'within 31 days',
+    'decision to treat',
+  ],
   nhs: [
     'hospital',
     'patient',
@@ -27,6 +57,10 @@ export const GENERAL_EVIDENCE: Record<keyof typeof EVIDENCE, readonly string[]> 
     'social care',
     'commissioner',
     'trust board',
+    'diagnostic test',
+    'cancer treatment',
+    'waiting for treatment',
+    'urgent referral',
   ],
   elsewhere: [
     'NHS Scotland',

@@ -1,10 +1,11 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { Candidate } from './find';
+import { OF_BODIES } from './kinds';
 import { CUE, EVIDENCE, entityIn, type Lexicon, type LexiconEntity, SENSE_CODE } from './lexicon';
 import { speaksOfBody } from './neighbours';
-import { isRegion, isSubject, SYSTEMS_NAMED, somethingElse } from './places-or-bodies';
+import { isRegion, isSubject, somethingElse, speaksOfSystems } from './places-or-bodies';
 import { nearestInWords, quoted, type Reason, senseOf, wordsBetween } from './reasons';
-import { type PageSense, type Scene, systemsNamed, textOf } from './scene';
+import { type PageSense, type Scene, textOf } from './scene';
 import { overlaps } from './surroundings';
 import { BASE, CHOICE, MORE, PRIOR } from './weights';
 
@@ -18,7 +19,8 @@ export interface Verdict {
 
 /** Whether some words mean an entity here, by one of its forms. */
 export function judge(candidate: Candidate, form: number, scene: Scene): Verdict {
-  const { read, defined, lexicon, around, likely, about: page } = scene;
+  const { read, defined, lexicon, likely, about: page } = scene;
+  const { around } = read;
   const entity = lexicon.arrays.formEntity[form] as number;
   const sense = lexicon.arrays.formSense[form] as number;
   const known = lexicon.entities[entity];
@@ -45,9 +47,9 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
     },
   });
 
-  if (sense === SENSE_CODE.always || candidate.loose) {
-    if (candidate.loose && !page.yes) return no(() => page.why);
-    if (candidate.loose) return yes(BASE.always, () => 'the words of its name, and of no other');
+  if (candidate.loose)
+    return page.yes ? yes(BASE.always, () => 'the words of its name, and of no other') : no(() => page.why);
+  if (sense === SENSE_CODE.always) {
     if (page.yes || (against.length === 0 && !(page.foreign && kind === 'term')))
       return yes(BASE.always, () => 'its name, which means nothing else');
     return no(() => (against.length > 0 ? `${nearestInWords(against, candidate, read)}, and ${page.why}` : page.why));
@@ -99,8 +101,7 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
         return yes(BASE.areaBeside, () => 'what a page that speaks of systems says something of');
       if (isRegion(candidate, scene, false)) return no(() => 'where something is, not who does it');
       const others = around.namesBeside(candidate, 'system');
-      const amongSystems = around.hasEvidence(EVIDENCE.system) || systemsNamed(scene) >= SYSTEMS_NAMED;
-      if (others >= CHOICE.areasInARow || (others === 1 && amongSystems))
+      if (others >= CHOICE.areasInARow || (others === 1 && speaksOfSystems(scene)))
         return yes(BASE.areaListed, () => 'in a list of systems');
       return no(() => `an area: no word for systems within ${CHOICE.areaWords} words, and no list of systems`);
     }
@@ -134,8 +135,6 @@ export function judge(candidate: Candidate, form: number, scene: Scene): Verdict
     }
   }
 }
-
-const OF_BODIES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'hospital', 'system', 'body']);
 
 /** What speaks for an entity before the words around its name are asked. */
 function priorOf(

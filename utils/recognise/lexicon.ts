@@ -30,7 +30,15 @@ export const CUE = { speaksFor: 0, speaksAgainst: 1 } as const;
 export type Cue = (typeof CUE)[keyof typeof CUE];
 
 /** What a general word of evidence speaks for; the `ref` of an `ENTRY.evidence`. */
-export const EVIDENCE = { nhs: 0, elsewhere: 1, system: 2, hospital: 3, sure: 4 } as const;
+export const EVIDENCE = {
+  nhs: 0,
+  elsewhere: 1,
+  system: 2,
+  hospital: 3,
+  sure: 4,
+  measure: 5,
+  measureInBritain: 6,
+} as const;
 
 export const SENSE_CODE: Record<Sense, number> = { always: 0, cue: 1, ordinary: 2, area: 3, short: 4, town: 5 };
 

@@ -67,7 +67,7 @@ export function longerName(read: Tokenised, place: Place, { bare = false, isArea
   const campaign = CAMPAIGN.exec(read.block.text.slice(Math.max(0, place.start - 24), place.start));
   if (campaign) return `${campaign[0].trim()} ${own}`;
   if (!bare) return undefined;
-  if (before?.joint === 'space' && (TITLE.test(before.text) || isFirstName(before))) return `${before.text} ${own}`;
+  if (comesBeforeSurname(before)) return `${before?.text} ${own}`;
   const after = wordAfter(read, place);
   if (after?.capital && after.joint === 'space' && (!after.known || OF_ANOTHER.test(after.text)))
     return `${own} ${after.text}`;
@@ -112,12 +112,13 @@ const KIND =
 export const surnames = (read: Tokenised, places: readonly Place[]): string[] =>
   places.flatMap((place) => {
     const before = wordBefore(read, place);
-    const isPerson =
-      before &&
-      ((before.joint === 'space' && (TITLE.test(before.text) || isFirstName(before))) ||
-        (before.joint === 'hyphen' && before.capital));
+    const isPerson = comesBeforeSurname(before) || (before?.joint === 'hyphen' && before.capital);
     return isPerson ? [read.block.text.slice(place.start, place.end)] : [];
   });
+
+/** Whether some words follow a title or a first name. */
+const comesBeforeSurname = (before: Word | undefined): boolean =>
+  before?.joint === 'space' && (TITLE.test(before.text) || isFirstName(before));
 
 const isFirstName = ({ text, capital, known, first }: Word): boolean =>
   capital && !known && text.length > 1 && !(first && STARTS.test(text)) && !/^\p{Lu}+$/u.test(text);

@@ -1,3 +1,4 @@
+import { WITH_BOARDS } from './kinds';
 import type { LexiconEntity } from './lexicon';
 
 /** A mention that may be referred back to, in its block. */
@@ -54,7 +55,7 @@ export function bracketsAfter(text: string, named: readonly Named[]): Phrase[] {
   return named.flatMap(({ end, entity, settled }) => {
     const match = BRACKET.exec(text.slice(end, end + 16));
     const noun = match?.[1];
-    if (!match || !noun || !settled || !['system', 'trust', 'ccg'].includes(entity.kind)) return [];
+    if (!match || !noun || !settled || !WITH_BOARDS.has(entity.kind)) return [];
     const start = end + match[0].indexOf(noun);
     return [{ start, end: start + noun.length, noun: noun.toLowerCase(), of: entity }];
   });

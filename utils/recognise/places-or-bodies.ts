@@ -1,9 +1,10 @@
 import type { Candidate } from './find';
+import { OF_PLACES } from './kinds';
 import { EVIDENCE, type LexiconEntity, SENSE_CODE } from './lexicon';
 import { endOfName, isJoined, longerName, SAID_OF_BODIES, wordAfter, wordBefore } from './neighbours';
 import type { ReadBlock } from './read-block';
 import { quoted } from './reasons';
-import { type Scene, systemsNamed, textOf } from './scene';
+import { type Scene, textOf } from './scene';
 
 /** What the words beside a name say of it: a place on a map, a body that does something, or a part of another name. */
 
@@ -21,7 +22,11 @@ export function isRegion(candidate: Candidate, { read }: Scene, said: boolean): 
 }
 
 /** So many systems on a page make a county that does something a system too. */
-export const SYSTEMS_NAMED = 2;
+const SYSTEMS_NAMED = 2;
+
+/** Whether the page or the block speaks of systems. */
+export const speaksOfSystems = ({ systemsNamed, read }: Scene): boolean =>
+  systemsNamed >= SYSTEMS_NAMED || read.around.hasEvidence(EVIDENCE.system);
 
 /** "In West Yorkshire, one of the biggest systems", "systems such as Devon and Somerset". */
 const isExample = ({ start, end }: Candidate, { block: { text } }: ReadBlock): boolean =>
@@ -38,7 +43,7 @@ const SAID_OF_SYSTEMS =
 
 /** "Greater Manchester is planning for 400 job losses", where the page or the block speaks of systems. */
 export function isSubject(candidate: Candidate, scene: Scene): boolean {
-  const { read, around } = scene;
+  const { read } = scene;
   if (isExample(candidate, read)) return true;
   const after = wordAfter(read, candidate);
   if (after?.joint !== 'space') return false;
@@ -48,16 +53,13 @@ export function isSubject(candidate: Candidate, scene: Scene): boolean {
   const isSaid = /^(?:is|are|was|were)$/.test(after.text)
     ? SAID_OF_SYSTEMS.test(read.block.text.slice(candidate.end))
     : SAID_OF_BODIES.test(after.text);
-  if (!isSaid) return false;
-  return systemsNamed(scene) >= SYSTEMS_NAMED || around.hasEvidence(EVIDENCE.system);
+  return isSaid && speaksOfSystems(scene);
 }
 
 /** "White Papers", "the White Paper on immigration": none in particular, or another. */
 const isAnyPaper = ({ end, plural }: Candidate, { block }: ReadBlock): boolean =>
   plural ||
   /^\s+on\s+(?!health|integrat|care|social|public health|the (?:NHS|health)|joining)/i.test(block.text.slice(end));
-
-const OF_PLACES: ReadonlySet<LexiconEntity['kind']> = new Set(['trust', 'system', 'hospital']);
 
 /** What some words are instead of a name by themselves: a part of a longer one, a person; undefined where they may be the name. */
 export function somethingElse(

@@ -1,3 +1,5 @@
+import { lowerBound } from '../lower-bound';
+
 /** Stretches of a text, in UTF-16 units, and how they lie. */
 interface Stretch {
   readonly start: number;
@@ -10,13 +12,5 @@ export const meet = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.st
 export const inReadingOrder = (a: Stretch, b: Stretch): number => a.start - b.start || a.end - b.end;
 
 /** The index of the first that ends after an offset, of some in reading order that do not meet; their number where none does. */
-export function firstEndingAfter(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle] as Stretch).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstEndingAfter = (stretches: readonly Stretch[], offset: number): number =>
+  lowerBound(stretches.length, (at) => (stretches[at] as Stretch).end <= offset);

@@ -4,10 +4,13 @@ import { type Candidate, type Findings, find } from './find';
 import { ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
 import { looseNames } from './loose';
 import { surnames } from './neighbours';
+import { Surroundings } from './surroundings';
 import { type Tokenised, tokenise } from './tokens';
 
 /** A block with everything that was found in it, before anything is decided. */
 export interface ReadBlock extends Findings, Tokenised {
+  /** What stands around the candidates. */
+  readonly around: Surroundings;
   /** Acronyms that this block defines in brackets, with the candidate before the bracket, or undefined where it is none of ours. */
   readonly definitions: readonly { readonly acronym: string; readonly of: Candidate | undefined }[];
 }
@@ -18,7 +21,8 @@ export function readBlock(block: Block, lexicon: Lexicon): ReadBlock {
   const candidates = [...known, ...looseNames({ block, tokens }, known, lexicon)].sort(
     (a, b) => a.firstToken - b.firstToken || b.end - a.end,
   );
-  return { block, tokens, candidates, hints, definitions: definitionsIn(block.text, candidates) };
+  const read = { block, tokens, candidates, hints };
+  return { ...read, around: new Surroundings(read, lexicon), definitions: definitionsIn(block.text, candidates) };
 }
 
 /** Letters for a kind of body: after the name of one, "Lincolnshire Integrated Care Board (ICB)", they define nothing. */

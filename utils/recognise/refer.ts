@@ -1,5 +1,7 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { Block, Spoken } from '../../data/schema/mention';
+import { WORDS_KEPT } from '../../data/schema/mention-limits';
+import { WITH_BOARDS } from './kinds';
 import { entityIn, type Lexicon, type LexiconEntity } from './lexicon';
 import { bracketsAfter, type Named, phrasesIn } from './phrases';
 import { firstEndingAfter } from './places';
@@ -30,9 +32,9 @@ export interface Unsettled {
 /** What a noun can refer to, by the noun in lower case; `words` are those that named it. */
 type Test = (entity: LexiconEntity, words: string) => boolean;
 const isKind =
-  (...kinds: LexiconEntity['kind'][]): Test =>
+  (wanted: LexiconEntity['kind']): Test =>
   ({ kind }) =>
-    kinds.includes(kind);
+    kind === wanted;
 const isCalled =
   (word: RegExp): Test =>
   ({ kind, name }, words) =>
@@ -54,8 +56,7 @@ const TESTS: Readonly<Record<string, Test>> = {
   'integrated care system': isKind('system'),
   ccg: isKind('ccg'),
   partnership: ({ kind }, words) => (kind === 'system' || kind === 'trust') && /\b(?:Partnership|ICS|STP)$/.test(words),
-  board: (entity, words) =>
-    isKind('trust', 'system', 'ccg')(entity, words) || (entity.kind === 'body' && /\bBoard$/.test(words)),
+  board: ({ kind }, words) => WITH_BOARDS.has(kind) || (kind === 'body' && /\bBoard$/.test(words)),
   committee: isCalled(/\bCommittee\b/),
   authority: isCalled(/\bAuthority\b/),
   agency: isCalled(/\bAgency\b/),
@@ -140,8 +141,6 @@ type Meant =
 
 /** So many names are looked back upon, at least; what a page of many thousands said long ago decides nothing. */
 const REMEMBERED = 300;
-/** So much of the words that named something says what it is called. */
-const KEPT_WORDS = 40;
 
 interface Said {
   readonly said: Spoken;
@@ -182,7 +181,7 @@ class Discourse {
 
   name({ entity, words, closes, aside }: Pick<Named, 'entity' | 'words' | 'closes' | 'aside'>): void {
     const sentence = this.#first + this.sentence;
-    const said = { entity: entity.id, words: words.slice(-KEPT_WORDS), sentence, block: this.#block, list: this.#list };
+    const said = { entity: entity.id, words: words.slice(-WORDS_KEPT), sentence, block: this.#block, list: this.#list };
     this.#spoken.push({ said, entity, closes, aside });
     if (this.#spoken.length > 2 * REMEMBERED) this.#spoken.splice(0, REMEMBERED);
   }

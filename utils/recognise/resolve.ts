@@ -4,11 +4,11 @@ import type { Decision } from './decision';
 import { aboutTheNhs } from './evidence';
 import type { Candidate } from './find';
 import { judge, type Verdict } from './judge';
-import { type Lexicon, SENSE_CODE } from './lexicon';
+import { OF_PLACES } from './kinds';
+import { entityIn, type Lexicon, SENSE_CODE } from './lexicon';
 import type { ReadBlock } from './read-block';
 import type { PageSense, Scene } from './scene';
 import { shortNamesOf } from './short-names';
-import { Surroundings } from './surroundings';
 import { CHOICE } from './weights';
 
 /** What was decided of a block. A candidate stands in both where it has one meaning and might have had another. */
@@ -21,6 +21,7 @@ export const pageSense = (lexicon: Lexicon, evidence: PageEvidence, day: number)
   lexicon,
   defined: evidence.defined,
   named: new Set(evidence.named),
+  systemsNamed: evidence.named.filter((id) => entityIn(lexicon, id)?.kind === 'system').length,
   likely: new Set(evidence.likely),
   people: new Set(evidence.people),
   shortNames: shortNamesOf(evidence.named, lexicon),
@@ -33,13 +34,13 @@ type Meant = Verdict & { readonly score: number };
 /** Decides every candidate of a block by what stands around it and what the page has said. */
 export function resolveBlock(read: ReadBlock, page: PageSense): Outcome {
   if (read.candidates.length === 0) return { decisions: [], rejected: [] };
-  const scene: Scene = { ...page, read, around: new Surroundings(read, page.lexicon) };
+  const scene: Scene = { ...page, read };
   const meantNothing: Candidate[] = [];
   const decisions: (Decision & { readonly candidate: Candidate })[] = [];
   const rejected: Decision[] = [];
   for (const candidate of read.candidates) {
-    const verdicts = candidate.forms.map((form) => judge(candidate, form, scene));
-    const ranked = bestOfEach(verdicts.filter((verdict): verdict is Meant => verdict.score !== undefined));
+    const verdicts = verdictsOn(candidate, scene);
+    const ranked = meanings(verdicts);
     const [best] = ranked;
     // A clear lead settles it; otherwise the reader is shown the choice.
     const rivals = ranked.filter(({ score }) => best && best.score - score < CHOICE.clearLead);
@@ -77,12 +78,11 @@ export function resolveBlock(read: ReadBlock, page: PageSense): Outcome {
 export function definitions(reads: readonly ReadBlock[], page: PageSense): PageEvidence['defined'] {
   const defined: Record<string, EntityId | null> = { ...page.defined };
   for (const read of reads) {
-    if (read.definitions.length === 0) continue;
-    const scene: Scene = { ...page, read, around: new Surroundings(read, page.lexicon) };
+    const scene: Scene = { ...page, read };
     for (const { acronym, of } of read.definitions) {
       // A later definition does not undo an earlier one: the page has said what it means.
       if (Object.hasOwn(defined, acronym)) continue;
-      const [best] = of ? meanings(of, scene) : [];
+      const [best] = of ? meanings(verdictsOn(of, scene)) : [];
       // A place that was not taken for its system or trust says nothing of the letters; a term that is not ours does.
       if (of && !best && isNameOfPlaceOrBody(of, page.lexicon)) continue;
       defined[acronym] = (best && page.lexicon.entities[best.entity]?.id) ?? null;
@@ -91,13 +91,12 @@ export function definitions(reads: readonly ReadBlock[], page: PageSense): PageE
   return defined;
 }
 
-/** What a candidate can mean here, likeliest first. */
-const meanings = (candidate: Candidate, scene: Scene): Meant[] =>
-  bestOfEach(
-    candidate.forms
-      .map((form) => judge(candidate, form, scene))
-      .filter((verdict): verdict is Meant => verdict.score !== undefined),
-  );
+const verdictsOn = (candidate: Candidate, scene: Scene): Verdict[] =>
+  candidate.forms.map((form) => judge(candidate, form, scene));
+
+/** What can be meant, likeliest first. */
+const meanings = (verdicts: readonly Verdict[]): Meant[] =>
+  bestOfEach(verdicts.filter((verdict): verdict is Meant => verdict.score !== undefined));
 
 /** One verdict an entity, the best; highest first, and otherwise in the order in which they came. */
 function bestOfEach<T extends Verdict>(verdicts: readonly T[]): T[] {
@@ -122,9 +121,6 @@ const isName = (candidate: Candidate, { block }: ReadBlock, lexicon: Lexicon): b
   isNameOfPlaceOrBody(candidate, lexicon) ||
   /\s(?:Act|Bill|Report|Review|Inquiry)$/.test(block.text.slice(candidate.start, candidate.end));
 
-const isNameOfPlaceOrBody = ({ forms }: Candidate, { arrays, entities }: Lexicon): boolean =>
-  forms.every(
-    (form) =>
-      arrays.formSense[form] !== SENSE_CODE.always &&
-      ['system', 'trust', 'hospital'].includes(entities[arrays.formEntity[form] as number]?.kind ?? ''),
-  );
+const isNameOfPlaceOrBody = (candidate: Candidate, lexicon: Lexicon): boolean =>
+  isDoubtful(candidate, lexicon) &&
+  candidate.forms.every((form) => OF_PLACES.has(lexicon.entities[lexicon.arrays.formEntity[form] as number]?.kind));

@@ -1,16 +1,17 @@
 import type { EntityId } from '../../data/schema/identity';
 import type { PageEvidence } from '../../data/schema/mention';
 import type { Candidate } from './find';
-import { entityIn, type Lexicon } from './lexicon';
+import type { Lexicon } from './lexicon';
 import type { ReadBlock } from './read-block';
 import type { ShortName } from './short-names';
-import type { Surroundings } from './surroundings';
 
 /** What is the same for every block of a page. */
 export interface PageSense {
   readonly lexicon: Lexicon;
   readonly defined: PageEvidence['defined'];
   readonly named: ReadonlySet<EntityId>;
+  /** How many of these are systems. */
+  readonly systemsNamed: number;
   /** What the page may have named: one form of each, which can mean something else. */
   readonly likely: ReadonlySet<EntityId>;
   /** Words that the page uses as surnames: after "Sir Julian Hartley" Hartley is no hospital. */
@@ -26,11 +27,6 @@ export interface PageSense {
 /** A block in its page. */
 export interface Scene extends PageSense {
   readonly read: ReadBlock;
-  readonly around: Surroundings;
 }
 
 export const textOf = ({ start, end }: Candidate, { block }: ReadBlock): string => block.text.slice(start, end);
-
-/** How many systems the page names in full. */
-export const systemsNamed = ({ named, lexicon }: PageSense): number =>
-  [...named].filter((id) => entityIn(lexicon, id)?.kind === 'system').length;

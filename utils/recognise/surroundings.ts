@@ -1,22 +1,22 @@
 import type { EntityKind } from '../../data/schema/entity';
-import type { Candidate, Hint } from './find';
+import { lowerBound } from '../lower-bound';
+import type { Candidate, Findings, Hint } from './find';
 import { type Cue, ENTRY, type EVIDENCE, type Lexicon, SENSE_CODE } from './lexicon';
-import type { ReadBlock } from './read-block';
+import type { Tokenised } from './tokens';
 import { REACH } from './weights';
 
 type Evidence = (typeof EVIDENCE)[keyof typeof EVIDENCE];
 
 /** What stands around the candidates of a block. Every question costs the words in reach, not the length of the block. */
 export class Surroundings {
-  readonly #read: ReadBlock;
+  readonly #read: Findings & Tokenised;
   readonly #lexicon: Lexicon;
-  /** Kinds and references that stand anywhere in the block, as one number each. */
-  readonly #present = new Set<number>();
+  /** Kinds and references that stand anywhere in the block, as one number each; made when first asked for. */
+  #present: ReadonlySet<number> | undefined;
 
-  constructor(read: ReadBlock, lexicon: Lexicon) {
+  constructor(read: Findings & Tokenised, lexicon: Lexicon) {
     this.#read = read;
     this.#lexicon = lexicon;
-    for (const { kind, ref } of read.hints) this.#present.add(keyOf(kind, ref));
   }
 
   /** The cues of an entity that stand in the candidate's sentence and in its reach. */
@@ -28,7 +28,7 @@ export class Surroundings {
   hasCue(kind: Cue, entity: number): boolean {
     const { cueStart, cuePhrase, cueKind } = this.#lexicon.arrays;
     for (let at = cueStart[entity] as number; at < (cueStart[entity + 1] as number); at++)
-      if (cueKind[at] === kind && this.#present.has(keyOf(ENTRY.cue, cuePhrase[at] as number))) return true;
+      if (cueKind[at] === kind && this.#has(ENTRY.cue, cuePhrase[at] as number)) return true;
     return false;
   }
 
@@ -46,7 +46,7 @@ export class Surroundings {
 
   /** Whether a word of general evidence stands anywhere in the block. */
   hasEvidence(code: Evidence): boolean {
-    return this.#present.has(keyOf(ENTRY.evidence, code));
+    return this.#has(ENTRY.evidence, code);
   }
 
   /** How many other places in the candidate's sentence may name something of a kind. */
@@ -55,13 +55,7 @@ export class Surroundings {
     const sentence = tokens.sentence[candidate.firstToken];
     const places = new Set<number>();
     let reached = 0;
-    for (
-      let at = firstFrom(candidates, (other) => other.firstToken, candidate.firstToken - REACH.words);
-      at < candidates.length;
-      at++
-    ) {
-      const other = candidates[at] as Candidate;
-      if (other.firstToken > candidate.endToken + REACH.words) break;
+    for (const other of inReach(candidates, ({ firstToken }) => firstToken, candidate)) {
       // "Lincolnshire" in "United Lincolnshire" is no name beside.
       if (other.endToken <= reached) continue;
       reached = other.endToken;
@@ -70,6 +64,11 @@ export class Surroundings {
         places.add(other.firstToken);
     }
     return places.size;
+  }
+
+  #has(kind: number, ref: number): boolean {
+    this.#present ??= new Set(this.#read.hints.map((hint) => keyOf(hint.kind, hint.ref)));
+    return this.#present.has(keyOf(kind, ref));
   }
 
   #isCue(kind: Cue, entity: number, phrase: number): boolean {
@@ -91,28 +90,18 @@ export class Surroundings {
   #within(candidate: Candidate, sentences: number): Hint[] {
     const { hints, tokens } = this.#read;
     const own = tokens.sentence[candidate.firstToken] as number;
-    const found: Hint[] = [];
-    for (let at = firstFrom(hints, (hint) => hint.token, candidate.firstToken - REACH.words); at < hints.length; at++) {
-      const hint = hints[at] as Hint;
-      if (hint.token > candidate.endToken + REACH.words) break;
-      if (Math.abs((tokens.sentence[hint.token] as number) - own) <= sentences) found.push(hint);
-    }
-    return found;
+    return inReach(hints, ({ token }) => token, candidate).filter(
+      ({ token }) => Math.abs((tokens.sentence[token] as number) - own) <= sentences,
+    );
   }
 }
 
 const keyOf = (kind: number, ref: number): number => ref * 4 + kind;
 
-/** The index of the first item whose place is at least `place`, in a list that is ordered by it. */
-function firstFrom<T>(items: readonly T[], placeOf: (item: T) => number, place: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (placeOf(items[middle] as T) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Those whose first token is in a candidate's reach, of a list that is ordered by it. */
+function inReach<T>(items: readonly T[], placeOf: (item: T) => number, { firstToken, endToken }: Candidate): T[] {
+  const firstFrom = (token: number): number => lowerBound(items.length, (at) => placeOf(items[at] as T) < token);
+  return items.slice(firstFrom(firstToken - REACH.words), firstFrom(endToken + REACH.words + 1));
 }
 
 /** Whether a hint is made of a candidate's own words, or holds them. */

@@ -1,4 +1,5 @@
 import type { Block } from '../../data/schema/mention';
+import { lowerBound } from '../lower-bound';
 import { CHAR, charClass, foldOther } from './fold';
 import { hashWord, SEED_A, SEED_B, stepA, stepB } from './hash';
 import type { LexiconArrays } from './lexicon';
@@ -177,16 +178,8 @@ export function tokenise(text: string, { words }: Pick<LexiconArrays, 'words'>):
 }
 
 /** The index of the token in which an offset stands, or of the next. */
-export function tokenAt({ count, end }: Pick<Tokens, 'count' | 'end'>, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((end[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const tokenAt = ({ count, end }: Pick<Tokens, 'count' | 'end'>, offset: number): number =>
+  lowerBound(count, (at) => (end[at] as number) <= offset);
 
 /** What a character that is no word makes of the gap that it stands in. */
 function gapOf(kind: number, text: string, at: number, afterInitial: boolean): number {

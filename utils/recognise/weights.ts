@@ -71,6 +71,8 @@ export const PAGE = {
   named: 1,
   /** A general word ("ward"): four are worth a name. */
   general: 0.25,
+  /** The name of a measure ("within four hours"): as much as a name. */
+  measure: 1,
   /** Signs of which one is needed: only English health news has them. */
   sure: 1,
   /** Signs that are needed in all. With 1 a page on American care organisations is marked. */

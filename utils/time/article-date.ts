@@ -1,6 +1,7 @@
 import { en } from 'chrono-node';
 import type { PartialDate } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
+import { isOnCalendar } from './days';
 
 /** A text in which a page may state its date, and where that text stood. */
 export interface DateCandidate {
@@ -23,7 +24,7 @@ export function articleDate(
   for (const { from, text } of candidates) {
     const date =
       from === 'url' ? dateInUrl(text) : (isoDate(text) ?? (from === 'given' ? null : dateInText(text, today)));
-    if (date && date.slice(0, 4) >= String(EARLIEST_YEAR) && date <= today) return { date, from };
+    if (date && isOnCalendar(date) && date.slice(0, 4) >= String(EARLIEST_YEAR) && date <= today) return { date, from };
   }
   return null;
 }

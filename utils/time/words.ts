@@ -1,4 +1,5 @@
 import type { PartialDate } from '../../data/schema/identity';
+import type { ArticleDate } from '../../data/schema/mention';
 
 const MONTHS = [
   'January',
@@ -29,3 +30,14 @@ export function dateInWords(date: PartialDate, { short = false } = {}): string {
 export function onDate(date: PartialDate): string {
   return `${date.length === 10 ? 'on' : 'in'} ${dateInWords(date)}`;
 }
+
+/** How the date of an article is known. */
+export const KNOWN_FROM: Readonly<Record<ArticleDate['from'], string>> = {
+  'json-ld': 'from the page’s own data',
+  meta: 'from the page’s own data',
+  time: 'from the date marked on the page',
+  url: 'from the page’s address',
+  text: 'from a date in the text',
+  file: 'from the file’s metadata',
+  given: 'the date you gave',
+};
