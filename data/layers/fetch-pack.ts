@@ -1,4 +1,7 @@
+import { boundedBody } from '../fetching/bounded-body';
+import { Silence } from '../fetching/silence';
 import { PackError } from '../pack-error';
+import { packAddress } from './pack-address';
 import { PACK_LIMIT } from './read-layer';
 
 /** What a server said to ask by the next time. */
@@ -7,9 +10,12 @@ export interface Validators {
   readonly lastModified?: string | undefined;
 }
 
-export type FetchedPack =
-  | { readonly state: 'not-modified' }
-  | ({ readonly state: 'fetched'; readonly bytes: Uint8Array<ArrayBuffer> } & Validators);
+/** What came, and what to ask by the next time. */
+export type FetchedPack = Validators &
+  ({ readonly state: 'not-modified' } | { readonly state: 'fetched'; readonly bytes: Uint8Array<ArrayBuffer> });
+
+/** The host has nothing at an address. */
+export class NotThere extends PackError {}
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -20,26 +26,6 @@ export interface FetchOptions {
   /** In bytes, unpacked. */
   readonly limit?: number;
   readonly fetch?: typeof fetch;
-}
-
-/**
- * An address that the reader typed, as it may be asked.
- * @throws PackError where it is no address, not secure, or carries a password.
- */
-export function packAddress(typed: string): URL {
-  let url: URL;
-  try {
-    url = new URL(typed.trim());
-  } catch {
-    throw new PackError(`"${typed.slice(0, 200)}" is not an address.`, 'An address begins with https://.');
-  }
-  const own = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && own))
-    throw new PackError('A pack can be fetched by https only.', 'Type an address that begins with https://.');
-  if (url.username !== '' || url.password !== '')
-    throw new PackError('This address carries a password.', 'Type it without one: Sidenote sends none.');
-  url.hash = '';
-  return url;
 }
 
 /**
@@ -66,12 +52,15 @@ export async function fetchPack(
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
-    if (response.status === 304 && (known.etag || known.lastModified)) return { state: 'not-modified' };
+    if (response.status === 304 && (known.etag || known.lastModified))
+      return { state: 'not-modified', etag: known.etag, lastModified: known.lastModified };
     refuseAnswer(response, url);
-    const bytes = await bodyOf(response, url, limit, (done, total) => {
+    const bytes = await boundedBody(response, limit, (done, total) => {
       silence.broken();
       onProgress?.(done, total);
     });
+    if (!bytes)
+      throw new PackError(`What ${url.host} sends is too large for a pack.`, 'See whether the address is right.');
     const etag = response.headers.get('etag');
     const lastModified = response.headers.get('last-modified');
     return { state: 'fetched', bytes, ...(etag && { etag }), ...(lastModified && { lastModified }) };
@@ -103,76 +92,10 @@ function refuseAnswer({ ok, status, type }: Response, { host }: URL): void {
       'Open it in a tab to see where it leads, and type that address.',
     );
   if (status === 404 || status === 410)
-    throw new PackError(`${host} has no pack at this address.`, 'See whether the address is right.');
+    throw new NotThere(`${host} has no pack at this address.`, 'See whether the address is right.');
   if (!ok)
     throw new PackError(
       `${host} refuses to give the pack (${status}).`,
       'Try again later; what you have has been kept.',
     );
-}
-
-async function bodyOf(
-  response: Response,
-  { host }: URL,
-  limit: number,
-  progress: (done: number, total: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () =>
-    new PackError(`What ${host} sends is too large for a pack.`, 'See whether the address is right.');
-  const announced = Number(response.headers.get('content-length')) || 0;
-  if (announced > limit) {
-    await response.body?.cancel();
-    throw tooLarge();
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done || !value) break;
-    size += value.length;
-    if (size > limit) {
-      // Not waited for: a server that goes on sending must not hold us.
-      void reader?.cancel().catch(() => undefined);
-      throw tooLarge();
-    }
-    chunks.push(value);
-    progress(size, announced);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-/** Aborts when nothing has been heard for so long. */
-class Silence {
-  readonly #controller = new AbortController();
-  readonly #patience: number;
-  #timer: ReturnType<typeof setTimeout>;
-
-  constructor(patience: number) {
-    this.#patience = patience;
-    this.#timer = this.#start();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  broken(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#start();
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #start(): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#controller.abort(), this.#patience);
-  }
 }

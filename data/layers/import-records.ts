@@ -1,6 +1,6 @@
 import { deriveValue, runsOf } from '../../utils/figures/series';
 import { groupBy } from '../../utils/group-by';
-import { sha256 } from '../read-pack';
+import { sha256 } from '../../utils/sha256';
 import type { Entity, Metric, Source } from '../schema/entity';
 import type { Point, Publication } from '../schema/figures';
 import { type MetricId, type PartialDate, type SourceId, SourceId as SourceIdSchema } from '../schema/identity';

@@ -43,28 +43,43 @@ export async function namesTouched(base: BaseNames, view: LayersView): Promise<N
     ]),
   ];
   const [below, namedBelow] = await Promise.all([base.entities(ids), base.namings(ids)]);
-  const entities = new Map(below.map((entity) => [entity.id, entity]));
+  const entities = overlaid<Entity>(
+    below.map((entity) => [entity.id, entity]),
+    hidden,
+    added.map(({ at, value }) => [at, value.id, () => value]),
+    corrections.map(({ at, value }) => [at, value.entity, (entity) => entity && correct(entity, value)]),
+  );
   // The place of the layer that it comes from is kept with each naming; the base has -1.
-  const namings = new Map(namedBelow.map((naming) => [naming.entity, { naming, at: -1 }]));
-  for (let at = 0; at < view.layers.length; at++) {
-    const own = <T extends { readonly at: number }>(rows: readonly T[]) => rows.filter((row) => row.at === at);
-    for (const { value } of own(added)) entities.set(value.id, value);
-    for (const { value } of own(named)) namings.set(value.entity, { naming: value, at });
-    for (const { value } of own(corrections)) {
-      const entity = entities.get(value.entity);
-      if (entity) entities.set(value.entity, correct(entity, value));
-    }
-    for (const { value } of own(hidden)) {
-      entities.delete(value.entity);
-      namings.delete(value.entity);
-    }
-  }
+  const namings = overlaid<{ naming: Naming; at: number }>(
+    namedBelow.map((naming) => [naming.entity, { naming, at: -1 }]),
+    hidden,
+    named.map(({ at, value }) => [at, value.entity, () => ({ naming: value, at })]),
+  );
   const there = [...namings.values()].filter(({ naming }) => entities.has(naming.entity));
   return {
     entities: [...entities.values()],
     namings: yieldForms(there),
     gone: ids.filter((id) => !entities.has(id)),
   };
+}
+
+/** What a layer, by its place, makes of what is below it: nothing, where undefined. */
+type Change<T> = readonly [layer: number, entity: EntityId, change: (below: T | undefined) => T | undefined];
+
+/** What entities have once the layers, from the lowest up, have each made their changes and then hidden what they hide. */
+function overlaid<T>(
+  below: Iterable<readonly [EntityId, T]>,
+  hidden: readonly { readonly at: number; readonly value: { readonly entity: EntityId } }[],
+  ...changes: readonly (readonly Change<T>[])[]
+): Map<EntityId, T> {
+  const left = new Map(below);
+  const hiding = hidden.map(({ at, value }): Change<T> => [at, value.entity, () => undefined]);
+  for (const [, entity, change] of [...changes, hiding].flat().sort(([a], [b]) => a - b)) {
+    const changed = change(left.get(entity));
+    if (changed === undefined) left.delete(entity);
+    else left.set(entity, changed);
+  }
+  return left;
 }
 
 /**
@@ -99,13 +114,11 @@ export async function peersOf(
 ): Promise<{ peers: [EntityId, PeerGroup][]; moved: EntityId[] }> {
   const [added, hidden] = await Promise.all([view.readAll('entity'), view.readAll('hidden')]);
   const before = new Map(base.flatMap(({ id, peers }) => (peers ? [[id, peers] as const] : [])));
-  const peers = new Map(before);
-  for (let at = 0; at < view.layers.length; at++) {
-    for (const { value } of added.filter((row) => row.at === at))
-      if (value.peers) peers.set(value.id, value.peers);
-      else peers.delete(value.id);
-    for (const { value } of hidden.filter((row) => row.at === at)) peers.delete(value.entity);
-  }
+  const peers = overlaid<PeerGroup>(
+    before,
+    hidden,
+    added.map(({ at, value }) => [at, value.id, () => value.peers]),
+  );
   const moved = [...new Set([...before.keys(), ...peers.keys()])].filter((id) => before.get(id) !== peers.get(id));
   return { peers: [...peers].sort(([a], [b]) => (a < b ? -1 : 1)), moved: moved.sort() };
 }

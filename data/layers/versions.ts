@@ -99,11 +99,19 @@ export function refuseStranger({ key, title }: LayerRow, header: PackHeader): vo
 }
 
 /** An old version, signed when it was new, must not be passed off as an update. */
-function refuseOlder({ header: old, title }: LayerRow, { published }: PackHeader): void {
-  const length = Math.min(published.length, old?.published.length ?? 0);
-  if (!old || published.slice(0, length) >= old.published.slice(0, length)) return;
+function refuseOlder({ header: old, title }: LayerRow, { published, version }: PackHeader): void {
+  if (!old) return;
+  const length = Math.min(published.length, old.published.length);
+  const isEarlier = published.slice(0, length) < old.published.slice(0, length);
+  const isLower = [version, old.version].every(isNumber) && Number(version) < Number(old.version);
+  if (!isEarlier && !isLower) return;
   throw new PackError(
-    `This version of "${title}" is of ${published}, older than the one that is here (${old.published}).`,
+    isEarlier
+      ? `This version of "${title}" is of ${published}, older than the one that is here (${old.published}).`
+      : `This is version ${version} of "${title}", older than the one that is here (${old.version}).`,
     'To go back to an older version, use "Go back", or remove the layer and add that version.',
   );
 }
+
+/** As the versions of a publication are; others say nothing of their order. */
+const isNumber = (version: string): boolean => /^\d{1,9}$/.test(version);

@@ -67,6 +67,19 @@ export class LayersView {
     return lists.flat();
   }
 
+  /** The keys of a kind that begin so in some layer, without reading the records. */
+  async keys(kind: RecordKind, prefix: string): Promise<string[]> {
+    const lists = await Promise.all(
+      this.#with([kind]).map(({ id }) =>
+        this.#database?.records
+          .where('[layer+kind+key]')
+          .between([id, kind, prefix], [id, kind, `${prefix}\uffff`], true, true)
+          .primaryKeys(),
+      ),
+    );
+    return lists.flatMap((list) => (list ?? []).map(([, , key]) => key));
+  }
+
   /** What the layers say of a metric in each period, lowest layer first. */
   async sections(metric: MetricId, periods: readonly FigurePeriod[]): Promise<LayerSection[][]> {
     const holders = this.#with(['series']);

@@ -1,0 +1,210 @@
+import * as Y from 'yjs';
+import { groupBy } from '../../utils/group-by';
+import type { Library } from '../library/library';
+import { canonical } from '../library/merge';
+import type { ReceivedRow } from '../library/receive';
+import { articleKey, type Named, named, type Record, type RecordKey, stampOf } from '../library/records';
+import type { ArticleAddress } from '../schema/clipping';
+import type { RecordUpdate } from './batch';
+import type { Arrival, Settlement, SyncDatabase, SyncedRecord } from './database';
+import { documentOf, erase, isErased, isWaiting, stateOf } from './document';
+import { beside, changed, made, type Reading, read } from './record';
+
+/** What settling works with. */
+export interface Desk {
+  readonly database: SyncDatabase;
+  readonly library: Library;
+  /** What this machine is called. */
+  readonly name: string;
+  /** The library's store is not the one that was synced: what it lacks was lost, and not deleted. */
+  readonly isOther: boolean;
+}
+
+/** How often a batch is worked out anew because the reader went on in the meantime. */
+const TRIES = 5;
+
+/**
+ * Brings some records of one kind, in the library and as documents, to the same: what the reader did is written into the documents,
+ * what others did into the rows. May be cut at any point: what was written into the library is known by the batch's id.
+ * @returns articles to be settled once more.
+ */
+export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<readonly RecordKey[]> {
+  for (let tried = 0; tried < TRIES; tried++) {
+    const { rows, clipped, settlement } = await workOut(desk, keys);
+    if (settlement.id === null) {
+      await keep(desk.database, settlement);
+      return settlement.again;
+    }
+    await desk.database.whole.put(settlement, 'settling');
+    const isBrought = await desk.library.receive({ id: settlement.id, rows, clipped });
+    await (isBrought ? keep(desk.database, settlement) : desk.database.whole.delete('settling'));
+    if (isBrought) return settlement.again;
+  }
+  // The reader is at it: the next run will find a quiet moment.
+  return [];
+}
+
+/** Ends what a run began that was cut off: keeps what came into the library, forgets what did not. */
+export async function resume({ database, library }: Pick<Desk, 'database' | 'library'>): Promise<void> {
+  const settlement = await database.kept('settling');
+  if (!settlement) return;
+  const { received } = await library.records.standing();
+  await (received === settlement.id ? keep(database, settlement) : database.whole.delete('settling'));
+}
+
+/** Keeps what was worked out, all of it or nothing. */
+async function keep(database: SyncDatabase, settlement: Settlement): Promise<void> {
+  const { records, documents, inbox, outbox, whole } = database;
+  await database.transaction('rw', [records, documents, inbox, outbox, whole], async () => {
+    await records.bulkPut([...settlement.records]);
+    await documents.bulkPut([...settlement.documents]);
+    await outbox.bulkAdd([...settlement.updates]);
+    await inbox.bulkDelete([...settlement.taken]);
+    await inbox.bulkAdd(settlement.again.map((key) => ({ key, update: new Uint8Array() })));
+    await whole.delete('settling');
+  });
+}
+
+/** What is known of a record, and what it becomes. */
+interface Question {
+  readonly key: RecordKey;
+  readonly name: Named;
+  readonly record: SyncedRecord | undefined;
+  readonly state: Uint8Array | undefined;
+  readonly arrivals: readonly Arrival[];
+  readonly stored: Record | undefined;
+  /** Something is clipped from it. */
+  readonly isClipped: boolean;
+}
+
+interface Answer {
+  readonly record: SyncedRecord;
+  readonly state: Uint8Array<ArrayBuffer>;
+  readonly updates: readonly RecordUpdate[];
+  readonly taken: readonly number[];
+  /** What is to stand in the library. */
+  readonly after: Record | undefined;
+  /** Articles that may have got their first clipping by this, or lost their last. */
+  readonly concerned: readonly ArticleAddress[];
+}
+
+interface WorkedOut {
+  readonly rows: readonly ReceivedRow[];
+  readonly clipped: ReadonlyMap<ArticleAddress, boolean>;
+  readonly settlement: Settlement;
+}
+
+async function workOut(desk: Desk, keys: readonly RecordKey[]): Promise<WorkedOut> {
+  const rows: ReceivedRow[] = [];
+  const clipped = new Map<ArticleAddress, boolean>();
+  const answers: Answer[] = [];
+  for (const question of await look(desk, keys)) {
+    const answer = await decide(question, desk);
+    if (!answer) continue;
+    const { key, name, stored: before } = question;
+    const { after } = answer;
+    answers.push(answer);
+    if (canonical(before) !== canonical(after)) rows.push({ key, before, after });
+    if (name.is === 'article' && answer.record.erased) clipped.set(name.address, question.isClipped);
+  }
+  const articles = [...new Set(answers.flatMap(({ concerned }) => concerned))].map(articleKey);
+  const known = await desk.database.records.bulkGet(articles);
+  return {
+    rows,
+    clipped,
+    settlement: {
+      id: rows.length > 0 ? crypto.randomUUID() : null,
+      records: answers.map(({ record }) => record),
+      documents: answers.map(({ record: { key }, state }) => ({ key, state })),
+      updates: answers.flatMap(({ updates }) => updates),
+      taken: answers.flatMap(({ taken }) => taken),
+      again: articles.filter((_, at) => known[at]?.erased),
+    },
+  };
+}
+
+/** All that is known of some records. Rows that are damaged are left out: sync leaves them, and what arrives for them, as they are. */
+async function look({ database, library }: Desk, keys: readonly RecordKey[]): Promise<Question[]> {
+  const [records, documents, arrivals, rows] = await Promise.all([
+    database.records.bulkGet([...keys]),
+    database.documents.bulkGet([...keys]),
+    database.inbox.where('key').anyOf(keys).sortBy('number'),
+    library.records.some(keys),
+  ]);
+  const byKey = groupBy(arrivals, ({ key }) => key);
+  const addresses = keys.flatMap((key) => {
+    const name = named(key);
+    return name?.is === 'article' ? [name.address] : [];
+  });
+  const clipped = await library.records.clippedFrom(addresses);
+  return keys.flatMap((key, at) => {
+    const [name, stored] = [named(key), rows.get(key)];
+    if (!name || stored === 'damaged') return [];
+    return [
+      {
+        key,
+        name,
+        stored,
+        record: records[at],
+        state: documents[at]?.state,
+        arrivals: byKey.get(key) ?? [],
+        isClipped: name.is === 'article' && clipped.has(name.address),
+      },
+    ];
+  });
+}
+
+/** Undefined where it is to be asked again later. */
+async function decide(question: Question, desk: Desk): Promise<Answer | undefined> {
+  const { key, name, record, stored, arrivals, isClipped } = question;
+  const doc = documentOf(question.state ? [question.state] : []);
+  const stamp = stored ? await stampOf(stored.row) : null;
+  const isKnown = record !== undefined && !desk.isOther;
+  // Against what it was made from, before anything of others is mixed in.
+  const own = isKnown && stamp !== record.stamp ? [stored ? changed(doc, stored, desk.name) : erase(doc)] : [];
+  const alone = stateOf(doc);
+
+  for (const { update } of arrivals) if (update.length > 0) Y.applyUpdate(doc, update);
+  // Of which state it was made nobody knows: it stands beside what is known.
+  if (!isKnown && stored && stamp !== record?.stamp) own.push(...(await settledBeside(doc, name, stored, desk.name)));
+
+  const erased = isErased(doc);
+  const reading = read(doc, name);
+  const answer = (after: Record | undefined, part: Omit<Answer, 'after' | 'updates' | 'concerned'>): Answer => ({
+    ...part,
+    after,
+    updates: own.map((update) => ({ key, update })),
+    concerned: concernedBy(question, after, reading),
+  });
+  if ('fault' in reading && !erased) {
+    // Nothing is known of the row, and nothing can be made of what came: both wait.
+    if (!isKnown && stored) return undefined;
+    // Left aside, whole, until what is lacking comes or someone mends it; the reader's own edits go out all the same.
+    const fault = isWaiting(doc) ? null : reading.fault;
+    return answer(stored, { record: { key, stamp, erased: record?.erased ?? false, fault }, state: alone, taken: [] });
+  }
+  const stands = 'record' in reading && (!erased || (name.is === 'article' && isClipped));
+  const after = stands ? reading.record : undefined;
+  return answer(after, {
+    record: { key, stamp: after ? await stampOf(after.row) : null, erased, fault: null },
+    state: stateOf(doc),
+    taken: arrivals.flatMap(({ number }) => number ?? []),
+  });
+}
+
+/** Brings a row into a document without knowing what the row was made from; what was written, to be sent. */
+async function settledBeside(doc: Y.Doc, name: Named, stored: Record, by: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  const reading = read(doc, name);
+  if ('fault' in reading) return [await made(doc, stored, by)];
+  const both = beside(reading.record, stored);
+  // What is here is kept, be it deleted elsewhere: who deleted it did not know of this one.
+  const isSettled = !isErased(doc) && canonical(both) === canonical(reading.record);
+  return isSettled ? [] : [changed(doc, both, by)];
+}
+
+/** The articles of a clipping that comes, goes or moves; also of one that the reader deleted and that comes back at once. */
+function concernedBy({ stored }: Question, after: Record | undefined, reading: Reading): ArticleAddress[] {
+  const known = 'record' in reading ? reading.record : undefined;
+  const articles = [stored, after, known].flatMap((one) => (one?.is === 'clipping' ? one.row.article : []));
+  return stored && after && new Set(articles).size === 1 ? [] : articles;
+}
