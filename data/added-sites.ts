@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
+import { keptGrants } from './kept-grants';
+import { packOnlyHosts } from './layers/subscriptions';
 import { passingGrants } from './passing-grants';
+import { dropSyncGrants, noteSyncGrants, syncGrants } from './sync-grants';
 
 /**
  * Sites that the reader added. The browser's own list of permissions is the one record of them: what it grants is registered,
@@ -11,14 +14,49 @@ const SCRIPT = 'added-sites';
 const CONTENT_SCRIPT = { js: ['content-scripts/annotator.js'], css: ['content-scripts/annotator.css'] };
 
 /** The sites that the manifest names. */
-const declared = (): string[] =>
+export const declaredMatches = (): string[] =>
   (browser.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
+
+/** What the browser is asked for to read a site. Not `*://`: Chrome holds that to be more than the two patterns of the manifest. */
+export const everyPageOf = (host: string): string[] => [`https://${host}/*`, `http://${host}/*`];
+
+/** Patterns that are granted, or about to be, for something else than reading: an errand, a server, updates of packs, sync. */
+export async function grantedForElse(): Promise<Set<string>> {
+  const all = await Promise.all([passingGrants(), keptGrants(), packOnlyHosts(), syncGrants()]);
+  return new Set(all.flatMap((patterns) => [...patterns]));
+}
+
+/** The patterns that the reader granted, to be read for good. */
+async function addedOrigins(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const own = new Set([...(await grantedForElse()), ...declaredMatches()]);
+  return origins.filter((origin) => !own.has(origin));
+}
+
+/** The sites that the reader added, in order; a wider grant than for a host is named by its pattern. */
+export async function addedSites(): Promise<string[]> {
+  const hosts = (await addedOrigins()).map((origin) => /^[^:]+:\/\/([^*/]+)\/\*$/.exec(origin)?.[1] ?? origin);
+  return [...new Set(hosts)].sort();
+}
+
+/** Call it within a click: the browser asks the reader. A host that was allowed for sync alone is then a site as well. */
+export async function allowSite(host: string): Promise<boolean> {
+  const origins = everyPageOf(host);
+  // Asked before anything is awaited: after that the browser no longer sees the click.
+  const [allowed, forSync] = await Promise.all([browser.permissions.request({ origins }), dropSyncGrants(origins)]);
+  if (!allowed) await noteSyncGrants(forSync);
+  return allowed;
+}
+
+/** Gives the permission to read an added site back. */
+export async function forgetAddedSite(site: string): Promise<void> {
+  const wanted = new Set([...everyPageOf(site), `*://${site}/*`, site]);
+  await browser.permissions.remove({ origins: (await addedOrigins()).filter((origin) => wanted.has(origin)) });
+}
 
 /** Makes the registered scripts agree with the permissions of this moment. */
 export async function registerAddedSites(): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const own = new Set([...(await passingGrants()), ...declared()]);
-  const matches = origins.filter((origin) => !own.has(origin));
+  const matches = await addedOrigins();
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
   if (matches.length === 0) {
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });
@@ -37,8 +75,8 @@ export async function registerAddedSites(): Promise<void> {
 
 /** Reads the pages that are already open on sites that were just added: the popup that asked may be gone by now. */
 export async function readOpenTabs(origins: readonly string[]): Promise<void> {
-  const passing = await passingGrants();
-  const added = origins.filter((origin) => !passing.includes(origin));
+  const others = await grantedForElse();
+  const added = origins.filter((origin) => !others.has(origin));
   if (added.length === 0) return;
   const tabs = await browser.tabs.query({ url: added });
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : readTabOnce(tab.id).catch(() => undefined))));

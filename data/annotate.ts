@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import {
   annotateDocument,
+  checkDocument,
   type DocumentMention,
   type DocumentRejected,
   loadKnowledge,
@@ -73,10 +74,10 @@ async function main(): Promise<number> {
       const document = readDocument(join(from, name));
       const { mentions, rejected } = annotateDocument(document, knowledge, { explain: why });
       const shown = mentions.map(({ why: reasons, ...mention }) => (why ? { ...mention, why: reasons } : mention));
-      // The checking of claims is not built yet; its place in the answer is.
+      const claims = await checkDocument(document, knowledge);
       writeFileSync(
         join(to, answer),
-        `${JSON.stringify({ mentions: shown, claims: [], ...(why && { rejected }) }, null, 1)}\n`,
+        `${JSON.stringify({ mentions: shown, claims, ...(why && { rejected }) }, null, 1)}\n`,
       );
       if (why) console.log(reasonsOf(name, document.text, mentions, rejected));
     } catch (error) {

@@ -9,7 +9,7 @@ import { PartialDate } from './schema/identity';
 import { PACK_FILE, PACK_FORMAT, PACK_FORMAT_VERSION, type PackHeader, PackRecord, RECORD_KINDS } from './schema/pack';
 
 /** The facts that ship, beside this file. */
-const FACTS = fileURLToPath(new URL('./pack', import.meta.url));
+export const FACTS = fileURLToPath(new URL('./pack', import.meta.url));
 
 const PackMeta = z.object({ name: z.string(), version: z.string(), published: PartialDate, licence: z.string() });
 
@@ -34,7 +34,8 @@ export function buildPack(folder = FACTS): string {
   return `${JSON.stringify(header)}\n${body}`;
 }
 
-function recordsOf(facts: CompiledFacts): PackRecord[] {
+/** What compiled facts are as records of a pack, each checked. */
+export function recordsOf(facts: CompiledFacts): PackRecord[] {
   const standards = groupBy(facts.standards, ({ metric }) => metric);
   const publications = groupBy(facts.publications, ({ source }) => source);
   const records = [
@@ -46,6 +47,8 @@ function recordsOf(facts: CompiledFacts): PackRecord[] {
     ...facts.caveats.map((value) => ({ record: 'caveat', value })),
     ...[...publications].map(([source, files]) => ({ record: 'publications', value: { source, files } })),
     ...facts.series.map((value) => ({ record: 'series', value })),
+    ...facts.corrections.map((value) => ({ record: 'correction', value })),
+    ...facts.hidden.map((value) => ({ record: 'hidden', value })),
   ];
   return records.map((record) => PackRecord.parse(record));
 }

@@ -1,3 +1,4 @@
+import { ENGLAND } from '../utils/england';
 import { missingSince, publicationOf } from '../utils/figures/calendar';
 import { concerning, notRanked, speaksOf, whyMissing } from '../utils/figures/caveats';
 import { chooseMetrics } from '../utils/figures/choose';
@@ -5,7 +6,7 @@ import { crossSectionKey, rankIn } from '../utils/figures/cross-sections';
 import { pointsOf } from '../utils/figures/series';
 import { standardAt } from '../utils/figures/standards';
 import { heldOn } from '../utils/time/state';
-import { ENGLAND, summaryOf } from './figures';
+import { summaryOf } from './figures';
 import type { Knowledge } from './knowledge';
 import { Refusal } from './messaging';
 import { type Entity, type Metric, PeerGroup } from './schema/entity';
@@ -37,9 +38,7 @@ export async function figureSheet(
         ? `There is no metric called ${wanted}.`
         : `No figures are held of ${entities.map(({ name }) => name).join(', ')}.`,
     );
-  const [national, ...series] = await Promise.all(
-    [ENGLAND, ...entities.map(({ id }) => id)].map(async (id) => (await knowledge.series(id, [metric.id]))[0]),
-  );
+  const [national, ...series] = await knowledge.seriesAcross([ENGLAND, ...entities.map(({ id }) => id)], metric.id);
   const england = national ? pointsOf(national, metric) : [];
   const columns = entities.map((entity, at): SheetColumn => {
     const own = series[at];
@@ -101,10 +100,9 @@ export async function systemsAt(
   const [section] = await knowledge.crossSections([crossSectionKey(metric.id, 'system', shown)]);
   const known = (await knowledge.lexicon()).entities.filter(({ kind }) => kind === 'system').map(({ id }) => id);
   const systems = (await knowledge.entities(known)).filter((system) => system.tile && existed(system, shown));
-  const series = await Promise.all(systems.map((system) => knowledge.series(system.id, [metric.id])));
-  const [national] = await knowledge.series(ENGLAND, [metric.id]);
+  const [national, ...series] = await knowledge.seriesAcross([ENGLAND, ...systems.map(({ id }) => id)], metric.id);
   const englandThen = national && pointIn(national, metric, shown);
-  const points = series.map(([own]) => own && pointIn(own, metric, shown));
+  const points = series.map((own) => own && pointIn(own, metric, shown));
   const figureSources = [...new Set([...points, englandThen].flatMap((point) => point?.source ?? []))];
   const standard = standardAt(guide.standards.get(metric.id) ?? [], shown);
   const elsewhere = metric.standardOn && standardAt(guide.standards.get(metric.standardOn.metric) ?? [], shown);

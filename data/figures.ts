@@ -1,3 +1,4 @@
+import { ENGLAND } from '../utils/england';
 import { lastPublished, lastReleased, mainCadence, missingSince, publicationOf } from '../utils/figures/calendar';
 import { concerning, countedAlike, notRanked, speaksOf, whyMissing } from '../utils/figures/caveats';
 import { chooseMetrics, spokenOf } from '../utils/figures/choose';
@@ -21,11 +22,8 @@ import type {
   Point,
   Publication,
 } from './schema/figures';
-import type { EntityId, PartialDate, SourceId } from './schema/identity';
+import type { PartialDate, SourceId } from './schema/identity';
 import type { ArticleDate } from './schema/mention';
-
-/** England as a whole: the yardstick of every figure, and what measured terms show. */
-export const ENGLAND = 'body:england' as EntityId;
 
 export interface FigureQuestion {
   readonly entity: Entity;
@@ -149,9 +147,13 @@ function draftLine(facts: LineFacts): LineDraft {
   };
 }
 
-function figureAt(
+/** What a figure is seen with: England's figures, the standard's history, the doubts and the publisher's files. */
+export type FigureContext = Pick<LineFacts, 'metric' | 'england' | 'steps' | 'caveats' | 'publications'>;
+
+/** A figure as a reader needs it, but for its rank. `points` are those of its own series and cadence. */
+export function figureAt(
   point: Point,
-  { metric, england, steps, caveats, publications }: LineFacts,
+  { metric, england, steps, caveats, publications }: FigureContext,
   points: readonly Point[],
 ): FigureAt {
   const before = points.find(({ period }) => period === stepFrom(point.period, 'year', -1));

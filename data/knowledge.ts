@@ -143,8 +143,9 @@ export class Knowledge {
   async metricsOf(entity: EntityId): Promise<MetricId[]> {
     const prefix = seriesKey(entity, '');
     const [keys, view] = await Promise.all([this.#base.keys('series', prefix), this.#view()]);
-    const added = view.touches('series') ? (await view.readAll('series', prefix)).map(({ key }) => key) : [];
-    return [...new Set([...keys, ...added])].sort().map((key) => key.slice(prefix.length) as MetricId);
+    return [...new Set([...keys, ...(await view.keys('series', prefix))])]
+      .sort()
+      .map((key) => key.slice(prefix.length) as MetricId);
   }
 
   /** All series of an entity. */
@@ -157,6 +158,15 @@ export class Knowledge {
     return this.#merged(
       'series',
       metrics.map((metric) => seriesKey(entity, metric)),
+      mergeSeries,
+    );
+  }
+
+  /** The series of one metric of several entities, in the order asked; undefined where none is held. */
+  seriesAcross(entities: readonly EntityId[], metric: MetricId): Promise<(Series | undefined)[]> {
+    return this.#mergedEach(
+      'series',
+      entities.map((entity) => seriesKey(entity, metric)),
       mergeSeries,
     );
   }
@@ -230,10 +240,19 @@ export class Knowledge {
     merge: (base: RecordValue<K> | undefined, stack: Stack<RecordValue<K>>) => RecordValue<K> | undefined,
     known?: LayersView,
   ): Promise<RecordValue<K>[]> {
+    return present(await this.#mergedEach(kind, keys, merge, known));
+  }
+
+  async #mergedEach<K extends RecordKind>(
+    kind: K,
+    keys: readonly string[],
+    merge: (base: RecordValue<K> | undefined, stack: Stack<RecordValue<K>>) => RecordValue<K> | undefined,
+    known?: LayersView,
+  ): Promise<(RecordValue<K> | undefined)[]> {
     const [base, view] = await Promise.all([this.#base.read(kind, keys), known ?? this.#view()]);
-    if (!view.touches(kind)) return present(base);
+    if (!view.touches(kind)) return base;
     const stacks = await view.read(kind, keys);
-    return present(stacks.map((stack, at) => merge(base[at], stack)));
+    return stacks.map((stack, at) => merge(base[at], stack));
   }
 
   async #mergedAll<K extends RecordKind>(

@@ -224,10 +224,14 @@ export class Layers {
   async exportLayer(id: LayerId): Promise<string> {
     const row = (await this.list()).find((layer) => layer.id === id);
     if (!row) throw new PackError('This layer is no longer there.', 'Look at the list again.');
+    return layerPack(row, await this.records(id), this.#now().toISOString().slice(0, 10) as PartialDate);
+  }
+
+  /** All that a layer holds. */
+  async records(id: LayerId): Promise<PackRecord[]> {
     const recordsOf = async (record: RecordKind) =>
       (await this.#store.records(id, record)).map((value) => ({ record, value }) as PackRecord);
-    const lists = await Promise.all(RECORD_KINDS.map(recordsOf));
-    return layerPack(row, lists.flat(), this.#now().toISOString().slice(0, 10) as PartialDate);
+    return (await Promise.all(RECORD_KINDS.map(recordsOf))).flat();
   }
 
   /** For what is compiled of pack and layers; see `Compiled`. */

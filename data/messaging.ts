@@ -3,15 +3,11 @@ import * as z from 'zod/mini';
 import {
   type FailureCode,
   type MessageTable,
-  PAGE_MESSAGES,
-  type PageMessages,
   PROTOCOL,
   Reply,
   type RequestOf,
   type ResponseOf,
-  WORKER_MESSAGES,
-  type WorkerMessages,
-} from './schema/messages';
+} from './schema/protocol';
 
 // Pages may forbid `eval`; the checks must not try it.
 z.config({ jitless: true });
@@ -26,9 +22,10 @@ export class AskError extends Error {
   }
 }
 
-type Body<T extends MessageTable, K extends keyof T> = Omit<RequestOf<T, K>, 'type' | 'protocol'>;
+export type Body<T extends MessageTable, K extends keyof T> = Omit<RequestOf<T, K>, 'type' | 'protocol'>;
 
-async function ask<T extends MessageTable, K extends keyof T & string>(
+/** Asks, and checks the answer by the table. @throws AskError */
+export async function ask<T extends MessageTable, K extends keyof T & string>(
   table: T,
   type: K,
   body: Body<T, K>,
@@ -51,24 +48,27 @@ async function ask<T extends MessageTable, K extends keyof T & string>(
   return answer.data;
 }
 
-/** Asks the worker, from a page, the popup or any extension page. */
-export const askWorker = <K extends keyof WorkerMessages>(
-  type: K,
-  body: Body<WorkerMessages, K>,
-): Promise<ResponseOf<WorkerMessages, K>> =>
-  ask(WORKER_MESSAGES, type, body, (message) => browser.runtime.sendMessage(message));
+/** Asks the worker what a table holds. */
+export const askerOf =
+  <T extends MessageTable>(table: T) =>
+  <K extends keyof T & string>(type: K, body: Body<T, K>): Promise<ResponseOf<T, K>> =>
+    ask(table, type, body, (message) =>
+      // A worker that was ended while it was asked is woken by the next question; an extension that is gone has no id.
+      browser.runtime.sendMessage(message).catch((error: unknown) => {
+        if (!browser.runtime?.id) throw error;
+        return browser.runtime.sendMessage(message);
+      }),
+    );
 
-/** Asks the content script of a tab. */
-export const askPage = <K extends keyof PageMessages>(
-  tab: number,
-  type: K,
-  body: Body<PageMessages, K>,
-): Promise<ResponseOf<PageMessages, K>> =>
-  ask(PAGE_MESSAGES, type, body, (message) => browser.tabs.sendMessage(tab, message, { frameId: 0 }));
+/** Who asks, as far as a handler may want to know. */
+export interface Asker {
+  /** From a private window: nothing may be kept of it. */
+  readonly isPrivate: boolean;
+}
 
 /** One handler for each request of a table. */
 export type Handlers<T extends MessageTable> = {
-  [K in keyof T]: (request: RequestOf<T, K>) => Promise<ResponseOf<T, K>> | ResponseOf<T, K>;
+  [K in keyof T]: (request: RequestOf<T, K>, asker?: Asker) => Promise<ResponseOf<T, K>> | ResponseOf<T, K>;
 };
 
 /** A failure that a handler wants told as it is. */
@@ -85,6 +85,7 @@ export async function answer<T extends MessageTable>(
   table: T,
   handlers: Handlers<T>,
   message: unknown,
+  asker?: Asker,
 ): Promise<Reply> {
   const head = z.safeParse(z.object({ type: z.string(), protocol: z.number() }), message);
   if (!head.success) return { ok: false, code: 'bad-request', reason: 'The message has no type.' };
@@ -102,25 +103,35 @@ export async function answer<T extends MessageTable>(
     };
   }
   try {
-    const handler = handlers[head.data.type as keyof T] as (request: unknown) => unknown;
-    return { ok: true, value: await handler(request.data) };
+    const handler = handlers[head.data.type as keyof T] as (request: unknown, asker?: Asker) => unknown;
+    return { ok: true, value: await handler(request.data, asker) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, code: error.code, reason: error.message };
     return { ok: false, code: 'storage', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Serves a table to the extension's own senders; anyone else's message is left alone. Call synchronously when the script starts. */
+/**
+ * Serves a table to the extension's own senders; anyone else's message is left alone. Call synchronously when the script starts.
+ * @param signal ends it, and says that it is a page that serves. Several scripts of ours serve there, a table each: what one's
+ * lacks is left to the others. The worker has one table, and answers all.
+ */
 export function serve<T extends MessageTable>(table: T, handlers: Handlers<T>, signal?: AbortSignal): void {
   const listener = (
     message: unknown,
-    sender: { id?: string | undefined },
+    sender: { id?: string | undefined; tab?: { incognito: boolean } | undefined },
     sendResponse: (reply: Reply) => void,
   ): true | undefined => {
-    if (sender.id !== browser.runtime.id) return undefined;
-    void answer(table, handlers, message).then(sendResponse);
+    if (sender.id !== browser.runtime.id || (signal && isOfAnother(table, message))) return undefined;
+    void answer(table, handlers, message, { isPrivate: sender.tab?.incognito ?? false }).then(sendResponse);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
   signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+}
+
+/** Whether a message of our protocol asks for what a table lacks. */
+function isOfAnother(table: MessageTable, message: unknown): boolean {
+  const head = message as { readonly type: string; readonly protocol: number } | null | undefined;
+  return head?.protocol === PROTOCOL && !Object.hasOwn(table, head.type);
 }

@@ -13,7 +13,7 @@ export interface Names {
 }
 
 /** Rises when what is compiled changes its form, so that what an older Sidenote has kept is made anew. */
-export const NAMES_FORM = 2;
+export const NAMES_FORM = 3;
 
 /** Compiles names: once when a pack is installed. The order of the rows has no say in the result. */
 export function compileNames(entities: readonly Entity[], namings: readonly Naming[]): Names {
@@ -91,14 +91,19 @@ const WEIGHT: Record<Entity['kind'], number> = {
   ccg: 0.5,
 };
 
+/** Of a town's trusts the one with its emergency department is meant. */
+const FULL_HOSPITAL = 0.02;
+
 function searchRow(entity: Entity, naming: Naming | undefined): SearchRow {
   return {
     id: entity.id,
+    kind: entity.kind,
     name: entity.name,
     label: entity.place && entity.kind !== 'ccg' ? `${entity.label} · ${entity.place}` : entity.label,
     forms: tellingForms(entity, naming?.forms.map(({ text }) => text) ?? []),
     ...(entity.covers && { places: entity.covers }),
-    weight: WEIGHT[entity.kind] * (entity.status === 'ended' ? 0.8 : 1),
+    weight:
+      (WEIGHT[entity.kind] + (entity.peers === 'acute' ? FULL_HOSPITAL : 0)) * (entity.status === 'ended' ? 0.8 : 1),
   };
 }
 

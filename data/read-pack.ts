@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sha256 } from '../utils/sha256';
 import { PackError } from './pack-error';
 import { PackHeader, PackRecord } from './schema/pack';
 import { checkSignature } from './sign-pack';
@@ -36,13 +37,6 @@ export async function readPack(
     throw new PackError(`${name} is damaged or cut short: its content does not match its header.`, AGAIN);
   await checkSignature(JSON.parse(line), header, name);
   return { header, records: () => recordsOf(body, name) };
-}
-
-/** In hexadecimal. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 /** @throws PackError where the line is not the header of a pack that this version can read. */

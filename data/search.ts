@@ -1,97 +1,81 @@
-import Fuse from 'fuse.js';
-import { foldForm } from '../utils/recognise/fold';
+import type { EntityId } from './schema/identity';
 import type { SearchHit } from './schema/messages';
 import type { SearchRow } from './schema/pack';
+import { type Entry, entryOf } from './search/entry';
+import { type Match, MET_BY, matchInitials, matchOf } from './search/match';
+import { Spelling } from './search/spelling';
+import { wordsOf } from './search/words';
 
-/** Searches the whole knowledge base as one types. */
-export type Search = (query: string, limit: number) => SearchHit[];
+/** Where an entity stands among those that were met lately: the latest is 0. */
+export type Met = ReadonlyMap<EntityId, number>;
 
-interface Document {
-  readonly row: SearchRow;
-  readonly name: string;
-  readonly forms: readonly string[];
-  readonly places: readonly string[];
+/** Searches the whole knowledge base as one types: the one order of results for everyone who asks. */
+export type Search = (query: string, limit: number, met?: Met) => SearchHit[];
+
+interface Found {
+  readonly entry: Entry;
+  readonly match: Match;
+  /** Found by the words as they were typed. */
+  readonly asTyped: boolean;
 }
 
-const NUMBERS: Readonly<Record<string, string>> = {
-  '1': 'one',
-  '2': 'two',
-  '3': 'three',
-  '4': 'four',
-  '5': 'five',
-  '6': 'six',
-  '10': 'ten',
-  '12': 'twelve',
-};
-
-/** Words as search compares them: folded, numbers in words, "weeks" as "week". */
-const normalise = (text: string): string =>
-  foldForm(text)
-    .split(' ')
-    .filter((word) => /[a-z0-9]/.test(word))
-    .map((word) => NUMBERS[word] ?? (word.length > 3 ? word.replace(/s$/, '') : word))
-    .join(' ');
+const NOBODY: Met = new Map();
 
 /**
- * Builds a search over rows. Every word of the query must be found, in any order, whole or begun or misspelt; an acronym or a
- * whole name typed as it is comes first.
+ * Builds a search over rows. Every word of the query must be found, in any order, whole or begun; words that say of what kind a
+ * thing is may be among them. A whole name, an abbreviation or a code comes first, then what begins so, then what holds the words;
+ * among equals what was met lately, and then what is more often meant. Misspellings are guessed only where nothing is spelt so.
  */
 export function buildSearch(rows: readonly SearchRow[]): Search {
-  const documents: Document[] = rows.map((row) => ({
-    row,
-    name: normalise(row.name),
-    forms: row.forms.map(normalise),
-    places: (row.places ?? []).map(normalise),
-  }));
-  const exact = new Map<string, Document[]>();
-  for (const document of documents)
-    for (const key of new Set([document.name, bare(document.name), ...document.forms]))
-      exact.set(key, [...(exact.get(key) ?? []), document]);
-  const fuse = new Fuse(documents, {
-    keys: [
-      { name: 'name', weight: 3 },
-      { name: 'forms', weight: 2 },
-      { name: 'places', weight: 0.5 },
-    ],
-    useTokenSearch: true,
-    tokenMatch: 'all',
-    ignoreLocation: true,
-    includeScore: true,
-    threshold: 0.35,
-  });
-  return (query, limit) => {
-    const wanted = normalise(query);
-    if (wanted === '') return [];
-    const first = [...(exact.get(wanted) ?? [])].sort((a, b) => b.row.weight - a.row.weight);
-    const rest = fuse
-      .search(wanted)
-      .filter(({ item }) => !first.includes(item))
-      .map(({ item, score = 1 }) => ({ item, rank: score / item.row.weight - begins(item, wanted) }))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ item }) => item);
-    const found = [...first, ...rest.filter((document) => holdsWords(document, wanted))];
-    // Guesses at misspellings are shown only where nothing is spelt so.
-    return (found.length > 0 ? found : rest).slice(0, limit).map((document) => hit(document, wanted));
+  const entries = rows.map(entryOf);
+  let spelling: Spelling | undefined;
+
+  const meeting = (words: readonly string[], asTyped: boolean): Found[] =>
+    entries.flatMap((entry) => {
+      const match =
+        matchOf(words, entry) ?? (words.length === 1 && words[0] ? matchInitials(words[0], entry) : undefined);
+      return match ? [{ entry, match, asTyped }] : [];
+    });
+  const guessed = (words: readonly string[], met: Met): Found[] => {
+    spelling ??= new Spelling(entries);
+    const found = new Map<Entry, Found>();
+    for (const guess of spelling.corrected(words))
+      for (const one of meeting(guess, false).sort(inOrder(met))) if (!found.has(one.entry)) found.set(one.entry, one);
+    return [...found.values()];
+  };
+
+  return (query, limit, met = NOBODY) => {
+    const words = wordsOf(query);
+    if (words.length === 0) return [];
+    const typed = meeting(words, true).sort(inOrder(met));
+    return (typed.length > 0 ? typed : guessed(words, met)).slice(0, limit).map((found) => hitOf(found, words));
   };
 }
 
-/** Whether every word of the query begins a word of the document's. */
-function holdsWords({ name, forms, places }: Document, wanted: string): boolean {
-  const text = ` ${[name, ...forms, ...places].join(' ')}`;
-  return wanted.split(' ').every((word) => text.includes(` ${word}`));
-}
+const inOrder =
+  (met: Met) =>
+  (a: Found, b: Found): number => {
+    const place = ({ entry }: Found): number => met.get(entry.row.id) ?? met.size;
+    // What has the words in its name comes before what is only called so too.
+    const aside = ({ match }: Found): number => (match.form === undefined ? 0 : 1);
+    return (
+      a.match.by - b.match.by ||
+      place(a) - place(b) ||
+      aside(a) - aside(b) ||
+      b.entry.row.weight - a.entry.row.weight ||
+      a.entry.row.name.length - b.entry.row.name.length
+    );
+  };
 
-/** "NHS Sussex" is looked for as "Sussex". */
-const bare = (name: string): string => name.replace(/^nhs /, '');
-
-/** A name or form that begins with the query is what people mean more often than one that holds it. */
-function begins(document: Document, wanted: string): number {
-  if (document.name.startsWith(wanted) || bare(document.name).startsWith(wanted)) return 0.4;
-  return document.forms.some((form) => form.startsWith(wanted)) ? 0.2 : 0;
-}
-
-function hit({ row, name, forms }: Document, wanted: string): SearchHit {
-  const index = name.includes(wanted) ? -1 : forms.indexOf(wanted);
-  const matched = index < 0 ? undefined : row.forms[index];
-  return { id: row.id, name: row.name, label: row.label, ...(matched && { matched }) };
+function hitOf({ entry: { row }, match, asTyped }: Found, words: readonly string[]): SearchHit {
+  const name = ` ${wordsOf(row.name).join(' ')}`;
+  const tells = match.form !== undefined && !words.every((word) => name.includes(` ${word}`));
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    label: row.label,
+    ...(tells && { matched: match.form }),
+    ...(asTyped && match.by === MET_BY.whole && { called: true }),
+  };
 }

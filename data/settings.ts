@@ -1,47 +1,88 @@
 import { browser } from 'wxt/browser';
-import type { SiteState } from './schema/messages';
-import { DEFAULT_SETTINGS, type Density, Settings, type SiteMode } from './schema/settings';
+import { inTurn } from '../utils/in-turn';
+import { lookOf } from '../utils/page/look';
+import { DEFAULT_SETTINGS, type Markable, Settings, type SettingsChange, type TextSize } from './schema/settings';
+import { type Density, type Hidden, type PageAction, type SiteMode, type SiteState, siteOf } from './schema/site';
+import { SETTINGS_KEY } from './settings-key';
 
-/** The reader's choices. The only module that touches them; unreadable ones give way to the defaults and are kept aside. */
+/**
+ * The reader's choices. The only module that touches them, and the worker its only user; unreadable ones give way to the defaults
+ * and are kept aside.
+ */
 
-const KEY = 'settings';
-
+/** What an older Sidenote stored lacks sections: these are as usual. */
 export async function readSettings(): Promise<Settings> {
-  const stored = (await browser.storage.local.get(KEY))[KEY];
+  const stored = (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
   if (stored === undefined) return DEFAULT_SETTINGS;
   const result = Settings.safeParse(stored);
   if (result.success) return result.data;
-  await browser.storage.local.set({ [`${KEY}-unreadable`]: stored });
-  await browser.storage.local.remove(KEY);
+  await browser.storage.local.set({ [`${SETTINGS_KEY}-unreadable`]: stored });
+  await browser.storage.local.remove(SETTINGS_KEY);
   return DEFAULT_SETTINGS;
 }
 
-/** A host as settings name it: without `www.` and in lower case. */
-const siteName = (host: string): string => host.toLowerCase().replace(/^www\./, '');
-
 export async function siteState(host: string): Promise<SiteState> {
-  const { sites, density } = await readSettings();
+  const settings = await readSettings();
+  const { sites, density, marks, card } = settings;
   return {
-    host: siteName(host),
-    mode: (Object.hasOwn(sites, siteName(host)) ? sites[siteName(host)] : undefined) ?? 'marks',
+    host: siteOf(host),
+    mode: (Object.hasOwn(sites, siteOf(host)) ? sites[siteOf(host)] : undefined) ?? 'marks',
     density,
+    hidden: hiddenBy(settings),
+    look: lookOf(marks),
+    delay: card.delay,
+    size: SIZES[card.size],
+    figuresFirst: card.first === 'figures',
+    keys: actionsOf(settings),
   };
 }
 
-export const setSiteMode = (host: string, mode: SiteMode): Promise<SiteState> =>
-  change(host, (settings) => ({ ...settings, sites: { ...settings.sites, [siteName(host)]: mode } }));
-
-export const setDensity = (host: string, density: Density): Promise<SiteState> =>
-  change(host, (settings) => ({ ...settings, density }));
-
-let changes: Promise<unknown> = Promise.resolve();
-
-/** One change after the other: two at once would each write what the other has not seen. */
-function change(host: string, how: (settings: Settings) => Settings): Promise<SiteState> {
-  const done = changes.then(async () => {
-    await browser.storage.local.set({ [KEY]: how(await readSettings()) });
-    return siteState(host);
-  });
-  changes = done.catch(() => undefined);
-  return done;
+export async function setSiteMode(host: string, mode: SiteMode): Promise<SiteState> {
+  await change(({ sites }) => ({ sites: { ...sites, [siteOf(host)]: mode } }));
+  return siteState(host);
 }
+
+export async function setDensity(host: string, density: Density): Promise<SiteState> {
+  await change(() => ({ density }));
+  return siteState(host);
+}
+
+/** Changes whole sections; those that are not named stay. */
+export const changeSettings = (to: SettingsChange): Promise<Settings> => change(() => to);
+
+const turn = inTurn();
+
+const change = (how: (settings: Settings) => SettingsChange): Promise<Settings> =>
+  turn(async () => {
+    const before = await readSettings();
+    const after: Settings = { ...before, ...given(how(before)) };
+    await browser.storage.local.set({ [SETTINGS_KEY]: after });
+    return after;
+  });
+
+/** A section that is named without a value is not named. */
+const given = (to: SettingsChange): Partial<Settings> =>
+  Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
+
+/** What the reader calls by one word. */
+const MARKED: Readonly<Record<Markable, readonly Hidden[]>> = {
+  systems: ['system', 'region', 'ccg'],
+  providers: ['trust', 'hospital'],
+  bodies: ['body', 'person'],
+  terms: ['term'],
+  claims: ['claim'],
+  misfits: ['misfit'],
+  clippings: ['clipping'],
+};
+
+const hiddenBy = ({ marks, clipButton }: Settings): Hidden[] => [
+  ...marks.hidden.flatMap((what) => MARKED[what]),
+  ...(clipButton ? [] : (['clip-button'] as const)),
+];
+
+const SIZES: Readonly<Record<TextSize, number>> = { usual: 1, large: 1.15, largest: 1.3 };
+
+const actionsOf = ({ keys }: Settings): Record<string, PageAction> =>
+  Object.fromEntries(
+    Object.entries(keys).flatMap(([action, key]) => (key === null ? [] : [[key, action as PageAction]])),
+  );

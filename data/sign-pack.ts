@@ -1,51 +1,63 @@
 import { PackError } from './pack-error';
-import type { PackHeader } from './schema/pack';
 
 /**
- * Signatures of packs: Ed25519 over the header without its signature, in canonical form. The header holds the hash of all that
- * follows, so it stands for the whole pack; and it holds the key, so a signature cannot be carried over to another.
+ * Signatures of packs and of indexes: Ed25519 over a pack's header, or the index, without its signature, in canonical form. It
+ * holds the hash of all that it stands for; its `format`, so that one cannot pass for the other; and the key, so that a signature
+ * cannot be carried over to another.
  */
+interface Signable {
+  readonly format: string;
+  readonly key?: string | undefined;
+  readonly signature?: string | undefined;
+}
 
 const ALGORITHM = { name: 'Ed25519' } as const;
 
-/**
- * Signs a header.
- * @param keys an extractable public key, and its private key.
- */
-export async function signHeader(
-  header: PackHeader,
-  keys: { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey },
-): Promise<PackHeader> {
-  const key = toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)));
-  const { signature: _, ...unsigned } = header;
-  const named = { ...unsigned, key };
-  const signature = await crypto.subtle.sign(ALGORITHM, keys.privateKey, signedBytes(named));
-  return { ...named, signature: toBase64(new Uint8Array(signature)) };
+/** A public key, which can be extracted, and its private key. */
+export interface SigningKeys {
+  readonly publicKey: CryptoKey;
+  readonly privateKey: CryptoKey;
 }
 
+/** Signs a header or an index, in place of whoever signed it before. */
+export async function sign<T extends Signable>(document: T, keys: SigningKeys): Promise<T> {
+  const { signature: _, ...unsigned } = document;
+  const named = { ...unsigned, key: await publicKeyOf(keys) };
+  const signature = await crypto.subtle.sign(ALGORITHM, keys.privateKey, signedBytes(named));
+  return { ...named, signature: toBase64(new Uint8Array(signature)) } as unknown as T;
+}
+
+/** The public key as signed documents name it. */
+export const publicKeyOf = async ({ publicKey }: SigningKeys): Promise<string> =>
+  toBase64(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
+
 /**
- * Proves a header that names a key; one that names none is let pass.
- * @param header as it was read, before anything was left out: what is not understood is signed too.
+ * Proves a header or an index that names a key; one that names none is let pass.
+ * @param document as it was read, before anything was left out: what is not understood is signed too.
  * @throws PackError where the signature is missing or wrong, or this browser cannot tell.
  */
-export async function checkSignature(header: unknown, { key, signature }: PackHeader, name: string): Promise<void> {
+export async function checkSignature(
+  document: unknown,
+  { key, signature }: Pick<Signable, 'key' | 'signature'>,
+  name: string,
+): Promise<void> {
   if (key === undefined && signature === undefined) return;
   if (key === undefined || signature === undefined)
     throw new PackError(
       `${name} ${key ? 'names a key but is not signed' : 'is signed but does not name the key'}.`,
       'Ask whoever made it for a properly signed file.',
     );
-  if (!(await isSigned(header, key, signature, name)))
+  if (!(await isSigned(document, key, signature, name)))
     throw new PackError(
       `${name} is not what was signed: its signature does not fit.`,
       'It may have been changed on its way. Get it again from whoever made it.',
     );
 }
 
-async function isSigned(header: unknown, key: string, signature: string, name: string): Promise<boolean> {
+async function isSigned(document: unknown, key: string, signature: string, name: string): Promise<boolean> {
   try {
     const imported = await crypto.subtle.importKey('raw', fromBase64(key), ALGORITHM, false, ['verify']);
-    const { signature: _, ...unsigned } = header as Record<string, unknown>;
+    const { signature: _, ...unsigned } = document as Record<string, unknown>;
     return await crypto.subtle.verify(ALGORITHM, imported, fromBase64(signature), signedBytes(unsigned));
   } catch (error) {
     if ((error as Error).name === 'NotSupportedError')
@@ -53,12 +65,12 @@ async function isSigned(header: unknown, key: string, signature: string, name: s
         `${name} is signed, and this browser cannot check signatures of its kind (Ed25519).`,
         'Update the browser, or ask for a pack without a signature.',
       );
-    // Bytes that are no key, or a header nested beyond all measure.
+    // Bytes that are no key, or a document nested beyond all measure.
     return false;
   }
 }
 
-const signedBytes = (header: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(canonical(header));
+const signedBytes = (document: object): Uint8Array<ArrayBuffer> => new TextEncoder().encode(canonical(document));
 
 /** JSON without spaces, the keys of each object in order of their UTF-16 units: the same bytes whoever writes it. */
 function canonical(value: unknown): string {

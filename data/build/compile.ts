@@ -4,10 +4,14 @@ import type { Entity, Metric, PeerGroup, Relation, Source, Standard } from '../s
 import type { Caveat, Publication, Series } from '../schema/figures';
 import type { Naming, SurfaceForm } from '../schema/form';
 import type { EntityId, MetricId, SourceId } from '../schema/identity';
+import type { Correction, Hidden } from '../schema/pack';
+import { correctionsFrom, hiddenFrom } from './corrections';
 import { FactError, type Row } from './csv';
 import type { EntityDraft } from './draft';
 import { type Facts, readFacts, type TrustRow } from './facts';
 import { caveatsFrom, measuresFrom, publicationsFrom, readFigureFacts, seriesFrom } from './figures';
+import { FactsFolder } from './folder';
+import { type Ground, NO_GROUND } from './ground';
 import { ccgDrafts, hospitalDrafts, regionDrafts, trustDrafts } from './organisations';
 import { after, refuseFaults } from './refuse';
 import { SourceBook } from './sources';
@@ -26,13 +30,18 @@ export interface CompiledFacts {
   readonly caveats: readonly Caveat[];
   readonly publications: readonly Publication[];
   readonly namings: readonly Naming[];
+  readonly corrections: readonly Correction[];
+  readonly hidden: readonly Hidden[];
 }
 
 /**
  * Reads, checks and compiles the facts of a folder.
+ * @param ground given for a newsroom's folder: it may point to what is there, correct and hide it, and lack files.
  * @throws FactError on the first fault, naming file, line and column.
  */
-export function compileFacts(folder: string): CompiledFacts {
+export function compileFacts(path: string, ground?: Ground): CompiledFacts {
+  const folder = new FactsFolder(path, ground ? 'newsroom' : 'whole');
+  const below = ground ?? NO_GROUND;
   const facts = readFacts(folder);
   const book = new SourceBook(facts);
   const successions = new Successions(facts, book);
@@ -46,13 +55,18 @@ export function compileFacts(folder: string): CompiledFacts {
     ...personDrafts(facts, book),
   ];
   refuseStrays(facts, new Set(drafts.map((draft) => draft.entity.id)));
-  refuseFaults(drafts);
+  refuseFaults(drafts, below.entities);
   const ids = new Set(drafts.map((draft) => draft.entity.id));
   const metrics = metricsFrom(facts, book);
-  const known = { entities: ids, metrics: new Set(metrics.map(({ id }) => id)), book };
+  const known = {
+    entities: new Set([...below.entities, ...ids]),
+    metrics: new Set([...below.metrics, ...metrics.map(({ id }) => id)]),
+    book,
+  };
   const figures = readFigureFacts(folder);
   const series = seriesFrom(figures, known);
-  const measures = measuresFrom(figures, known);
+  // A term is measured by its own row, and of the ground there is none here.
+  const measures = measuresFrom(figures, { ...known, entities: ids });
   const peers = peersOf(facts, series);
   const tiles = readTiles(folder, new Set(facts.systems.map(({ value }) => value.id)));
   const entities = withInverseRelations(drafts).map((entity) => {
@@ -68,6 +82,8 @@ export function compileFacts(folder: string): CompiledFacts {
     series,
     caveats: caveatsFrom(figures, known),
     publications: publicationsFrom(figures, known),
+    corrections: correctionsFrom(folder, ids, below, book),
+    hidden: hiddenFrom(folder, below),
     sources: book.used(),
     namings: namingsFrom(drafts),
   };

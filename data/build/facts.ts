@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DEFINITION_LIMIT } from '../schema/entity';
 import { EntityId, MetricId, PartialDate } from '../schema/identity';
-import { list, maybe, type Row, readTable, text, wholeNumber } from './csv';
+import { list, maybe, type Row, text, wholeNumber } from './csv';
+import type { FactsFolder } from './folder';
 
 /** The rows of `data/pack`, as their columns are named there. See `data/pack/README.md` for what each means. */
 
@@ -188,9 +187,8 @@ export interface Facts {
 }
 
 /** @throws FactError on the first row that is not as it should be. */
-export function readFacts(folder: string): Facts {
-  const table = <T>(name: string, schema: z.ZodMiniType<T>): Row<T>[] =>
-    readTable(join(folder, name), `data/pack/${name}`, schema);
+export function readFacts(folder: FactsFolder): Facts {
+  const table = <T>(name: string, schema: z.ZodMiniType<T>): Row<T>[] => folder.table(name, schema);
   return {
     systems: table('systems.csv', SystemRow),
     trusts: table('trusts.csv', TrustRow),
@@ -201,10 +199,7 @@ export function readFacts(folder: string): Facts {
     memberships: table('memberships.csv', MembershipRow),
     clusters: table('clusters.csv', ClusterRow),
     places: table('places.csv', PlaceRow),
-    terms: readdirSync(join(folder, 'terms'))
-      .filter((name) => name.endsWith('.csv'))
-      .sort()
-      .flatMap((name) => table(`terms/${name}`, TermRow)),
+    terms: folder.tablesIn('terms').flatMap((name) => table(name, TermRow)),
     people: table('people.csv', PersonRow),
     metrics: table('metrics.csv', MetricRow),
     standards: table('standards.csv', StandardRow),

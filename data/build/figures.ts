@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { Cadence, type Caveat, FigurePeriod, type Publication, type Series } from '../schema/figures';
 import { EntityId, MetricId, PartialDate, type SourceId } from '../schema/identity';
-import { FactError, list, maybe, type Row, readTable, text } from './csv';
+import { FactError, list, maybe, type Row, text } from './csv';
+import type { FactsFolder } from './folder';
 import type { SourceBook } from './sources';
 
 /** The rows of `data/pack/figures`, of the doubts about them and of their publication. */
@@ -59,17 +58,13 @@ export interface FigureFacts {
 }
 
 /** @throws FactError on the first row that is not as it should be. */
-export function readFigureFacts(folder: string): FigureFacts {
-  const table = <T>(name: string, schema: z.ZodMiniType<T>): Row<T>[] =>
-    readTable(join(folder, name), `data/pack/${name}`, schema);
-  const files = readdirSync(join(folder, 'figures'))
-    .filter((name) => name.endsWith('.csv'))
-    .sort();
+export function readFigureFacts(folder: FactsFolder): FigureFacts {
+  const metricOf = (name: string): MetricId => name.slice('figures/'.length, -'.csv'.length) as MetricId;
   return {
-    runs: new Map(files.map((name) => [name.slice(0, -4) as MetricId, table(`figures/${name}`, RunRow)])),
-    caveats: table('caveats.csv', CaveatRow),
-    publications: table('publications.csv', PublicationRow),
-    measures: table('measures.csv', MeasureRow),
+    runs: new Map(folder.tablesIn('figures').map((name) => [metricOf(name), folder.table(name, RunRow)])),
+    caveats: folder.table('caveats.csv', CaveatRow),
+    publications: folder.table('publications.csv', PublicationRow),
+    measures: folder.table('measures.csv', MeasureRow),
   };
 }
 

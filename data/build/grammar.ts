@@ -68,13 +68,16 @@ function spellings(core: string): string[] {
   return [...all];
 }
 
+/** Counties cut short that are words of their own: beds are counted, not only named. */
+const ORDINARY = /^(?:Beds|Wilts)$/;
+
 function shortened(core: string): string[] {
   const out = new Set<string>();
   for (const tail of TAILS) {
     const head = core.replace(tail, '').trim();
     if (head !== core && head.length > 3 && !/College$/.test(head)) out.add(head);
   }
-  return [...out].filter((head) => !PLACE_ONLY.test(head));
+  return [...out].filter((head) => !PLACE_ONLY.test(head) && !ORDINARY.test(head));
 }
 
 /** Words after which nothing more tells a trust's name from others. */

@@ -1,5 +1,5 @@
 import { foldForm } from '../../utils/recognise/fold';
-import type { PartialDate } from '../schema/identity';
+import type { EntityId, PartialDate } from '../schema/identity';
 import { FactError } from './csv';
 import type { EntityDraft } from './draft';
 
@@ -12,9 +12,10 @@ export const after = (a: PartialDate, b: PartialDate): boolean => {
 /**
  * Refuses facts that contradict themselves: an id given twice, a relation to nobody, dates that run backwards, a row without a
  * source that does not say so, one unmistakable form for two things.
+ * @param ground what they may point to beside each other.
  * @throws FactError at the first, with file, line and column.
  */
-export function refuseFaults(drafts: readonly EntityDraft[]): void {
+export function refuseFaults(drafts: readonly EntityDraft[], ground: ReadonlySet<EntityId>): void {
   const ids = new Map<string, EntityDraft>();
   for (const draft of drafts) {
     const { entity, row } = draft;
@@ -44,7 +45,7 @@ export function refuseFaults(drafts: readonly EntityDraft[]): void {
       ...entity.relations.map((relation) => relation.to),
       ...entity.events.flatMap((event) => (event.to ? [event.to] : [])),
     ])
-      if (!ids.has(id)) throw new FactError(row, `${entity.id} points to ${id}, which no file has`);
+      if (!ids.has(id) && !ground.has(id)) throw new FactError(row, `${entity.id} points to ${id}, which no file has`);
   refuseClashes(drafts);
 }
 

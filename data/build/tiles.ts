@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Tile } from '../schema/entity';
 import { EntityId } from '../schema/identity';
-import { FactError, readTable, text, wholeNumber } from './csv';
+import { FactError, text, wholeNumber } from './csv';
+import type { FactsFolder } from './folder';
 
 /** The tile map of England: where each system stands in the layout of its years. */
 
@@ -12,10 +12,10 @@ const TileRow = z.object({ layout: text, system: EntityId, column: wholeNumber, 
  * The tile of each system. A system keeps its place from one layout to the next, so that a reader finds it again.
  * @throws FactError where two stand in one place, or one in two.
  */
-export function readTiles(folder: string, systems: ReadonlySet<EntityId>): Map<EntityId, Tile> {
+export function readTiles(folder: FactsFolder, systems: ReadonlySet<EntityId>): Map<EntityId, Tile> {
   const tiles = new Map<EntityId, Tile>();
   const taken = new Map<string, EntityId>();
-  for (const row of readTable(join(folder, 'tiles.csv'), 'data/pack/tiles.csv', TileRow)) {
+  for (const row of folder.table('tiles.csv', TileRow)) {
     const { layout, system, label } = row.value;
     const tile = { column: row.value.column, row: row.value.row, label };
     if (!systems.has(system)) throw new FactError({ ...row, column: 'system' }, `no system is called ${system}`);

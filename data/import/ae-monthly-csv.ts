@@ -1,3 +1,4 @@
+import { ENGLAND } from '../../utils/england';
 import type { FigurePeriod } from '../schema/figures';
 import { addAeFigures, noughtsAreHoles } from './ae-figures';
 import { type Column, findTable, letters, plain } from './columns';
@@ -5,7 +6,7 @@ import { countOf } from './counts';
 import { blank, type CsvRow, type CsvSource, cellsOf, gridOf } from './csv';
 import { monthName, monthOf } from './months';
 import { excerpt, GET_AGAIN, ImportError, type OfficialFile, type ReadOptions } from './official-file';
-import { ENGLAND, odsId, Tally } from './tally';
+import { odsId, Tally } from './tally';
 
 /**
  * NHS England's monthly A&E CSV. Generations: to March 2020 ("Number of A&E attendances …"), April to July 2020 (without "Number

@@ -1,3 +1,4 @@
+import { ENGLAND } from '../../utils/england';
 import type { FigurePeriod } from '../schema/figures';
 import type { EntityId } from '../schema/identity';
 import { type AeCounts, addAeFigures } from './ae-figures';
@@ -5,7 +6,7 @@ import { type Column, findTable, plain } from './columns';
 import { monthName } from './months';
 import { excerpt, GET_AGAIN, ImportError, type OfficialFile } from './official-file';
 import { demandPeriod, frontMatter, rowsBelow, type SheetRow, sheetNamed } from './sheet-rows';
-import { ENGLAND, odsId, Tally } from './tally';
+import { odsId, Tally } from './tally';
 import type { Workbook } from './workbook';
 
 /**

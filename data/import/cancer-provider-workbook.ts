@@ -1,9 +1,10 @@
+import { ENGLAND } from '../../utils/england';
 import type { FigurePeriod } from '../schema/figures';
 import { type Column, findTable, type Grid, plain, resemblance } from './columns';
 import { monthName, monthOf } from './months';
 import { excerpt, GET_AGAIN, ImportError, type OfficialFile } from './official-file';
 import { rowsBelow, type SheetRow, sheetNamed } from './sheet-rows';
-import { ENGLAND, odsId, Tally } from './tally';
+import { odsId, Tally } from './tally';
 import type { Workbook } from './workbook';
 
 /**

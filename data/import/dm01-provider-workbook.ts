@@ -1,9 +1,10 @@
+import { ENGLAND } from '../../utils/england';
 import { type Column, findTable, plain } from './columns';
 import { type Cell, countOf } from './counts';
 import { monthName } from './months';
 import { excerpt, GET_AGAIN, ImportError, type OfficialFile } from './official-file';
 import { demandPeriod, frontMatter, rowsBelow, type SheetRow, sheetNamed } from './sheet-rows';
-import { ENGLAND, odsId, Tally } from './tally';
+import { odsId, Tally } from './tally';
 import type { Workbook } from './workbook';
 
 /**

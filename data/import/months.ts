@@ -1,3 +1,4 @@
+import { isOnCalendar } from '../../utils/time/days';
 import type { FigurePeriod } from '../schema/figures';
 import type { PartialDate } from '../schema/identity';
 
@@ -53,9 +54,8 @@ export function compactDayOf(text: string): PartialDate | undefined {
 }
 
 function realDay(year: number, month: number, day: number): PartialDate | undefined {
-  const text = `${year}-${two(month)}-${two(day)}`;
-  const date = new Date(`${text}T00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as PartialDate) : undefined;
+  const date = `${year}-${two(month)}-${two(day)}` as PartialDate;
+  return isOnCalendar(date) ? date : undefined;
 }
 
 /** `November 2020` for `2020-11`. */

@@ -15,8 +15,6 @@ import {
 
 type Place = Omit<NotUnderstood, 'what'>;
 
-export const ENGLAND = 'body:england' as EntityId;
-
 /** The id of an organisation with an ODS code; undefined where the text is no such code. */
 export function odsId(code: string): EntityId | undefined {
   const result = EntityId.safeParse(`ods:${code.trim()}`);

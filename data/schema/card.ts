@@ -38,6 +38,8 @@ export type State = z.infer<typeof State>;
 /** All that a card shows of one entity, resolved in time. */
 export const CardData = z.object({
   entity: Entity,
+  /** The first sentence of its definition, where there is more and the reader wants no more. */
+  short: z.optional(z.string()),
   article: z.nullable(ArticleDate),
   /** Both only where the article's date is known and the two differ. */
   whenWritten: z.nullable(State),

@@ -132,7 +132,7 @@ export const Spark = z.object({
 export type Spark = z.infer<typeof Spark>;
 
 /** A metric as far as a reader needs it beside its figures. */
-const MetricSummary = z.pick(Metric, {
+export const MetricSummary = z.pick(Metric, {
   id: true,
   name: true,
   shortName: true,

@@ -12,6 +12,10 @@ export const EntityId = z
   .brand<'EntityId'>();
 export type EntityId = z.infer<typeof EntityId>;
 
+/** The code that the Organisation Data Service gave it, without our prefix; of what has none, nothing. */
+export const odsCodeOf = (id: EntityId): string | undefined =>
+  id.startsWith('ods:') ? id.slice('ods:'.length) : undefined;
+
 /** A row of `sources.csv`, or `web:` and an address where a fact names its page directly. */
 export const SourceId = z.string().check(z.minLength(1)).brand<'SourceId'>();
 export type SourceId = z.infer<typeof SourceId>;

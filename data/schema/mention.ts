@@ -5,7 +5,7 @@ import { EntityId, PartialDate } from './identity';
 export const PageFacts = z.object({
   url: z.string(),
   /** Texts in which the page may state its date, best first; the worker reads them. */
-  dates: z.array(z.object({ from: z.enum(['json-ld', 'meta', 'time', 'url', 'text']), text: z.string() })),
+  dates: z.array(z.object({ from: z.enum(['file', 'json-ld', 'meta', 'time', 'url', 'text']), text: z.string() })),
 });
 export type PageFacts = z.infer<typeof PageFacts>;
 
@@ -19,7 +19,8 @@ export type Block = z.infer<typeof Block>;
 /** The day on which the article was written, and how we know. */
 export const ArticleDate = z.object({
   date: PartialDate,
-  from: z.enum(['json-ld', 'meta', 'time', 'url', 'text', 'given']),
+  /** `file`: the metadata of a PDF. */
+  from: z.enum(['file', 'json-ld', 'meta', 'time', 'url', 'text', 'given']),
 });
 export type ArticleDate = z.infer<typeof ArticleDate>;
 
@@ -69,6 +70,8 @@ export const PageEvidence = z.object({
   nhs: z.number(),
   /** How many times it named the NHS itself, a body, a system, a trust or a law of it: what only English health news does. */
   sure: z.number(),
+  /** How many times it spoke of what is measured in all of Britain: signs, too, but none against another country. */
+  measures: z.number(),
   /** The same for bodies and services elsewhere. */
   elsewhere: z.number(),
   words: z.number(),

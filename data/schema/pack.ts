@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Entity, Metric, Source, Standard } from './entity';
+import { Entity, type EntityKind, Metric, Source, Standard } from './entity';
 import { Caveat, Publication, Series } from './figures';
 import { Naming } from './form';
 import { EntityId, MetricId, PartialDate, SourceId } from './identity';
@@ -42,6 +42,7 @@ export type Correction = z.infer<typeof Correction>;
 
 /** An entity that a layer takes away: it is neither marked nor found nor shown. */
 const Hidden = z.object({ entity: EntityId });
+export type Hidden = z.infer<typeof Hidden>;
 
 const VALUES = {
   entity: Entity,
@@ -99,6 +100,8 @@ export const seriesKey = (entity: EntityId, metric: MetricId | ''): string => `$
 
 export const PackKey = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, 'not an Ed25519 key in base64'));
 
+export const PackSignature = z.string().check(z.regex(/^[A-Za-z0-9+/]{86}==$/, 'not an Ed25519 signature in base64'));
+
 export const PackHeader = z.object({
   format: z.literal(PACK_FORMAT),
   formatVersion: z.literal(PACK_FORMAT_VERSION),
@@ -113,13 +116,14 @@ export const PackHeader = z.object({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   /** Who vouches for it: a raw Ed25519 public key and the signature of the rest of the header, both in base64. */
   key: z.optional(PackKey),
-  signature: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]{86}==$/, 'not an Ed25519 signature in base64'))),
+  signature: z.optional(PackSignature),
 });
 export type PackHeader = z.infer<typeof PackHeader>;
 
 /** What search looks through: one row an entity. */
 export interface SearchRow {
   readonly id: EntityId;
+  readonly kind: EntityKind;
   readonly name: string;
   readonly label: string;
   readonly forms: readonly string[];
