@@ -9,3 +9,8 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 
 /** An error as it may be shown. */
 export const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** The day of a moment, where the reader is: "20 November 2026". */
+export const dayInWords = (moment: string | Date): string => DAY.format(new Date(moment));

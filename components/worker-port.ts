@@ -1,4 +1,4 @@
-import type { askWorker } from '../data/messaging';
+import type { askWorker } from '../data/asking';
 
 /** The worker, as every page asks it. */
 export interface WorkerPort {

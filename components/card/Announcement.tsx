@@ -37,6 +37,6 @@ function wording(view: View | undefined, request: CardRequest): string | undefin
     return `“${request.text}” may mean ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}.`;
   }
   if (view?.answer.status !== 'ready') return undefined;
-  const { name, definition } = view.answer.data.entity;
-  return `${name}: ${definition}`;
+  const { entity, short } = view.answer.data;
+  return `${entity.name}: ${short ?? entity.definition}`;
 }

@@ -66,7 +66,12 @@ export function Card({ request, port, ref }: CardProps) {
   };
 
   if (!seen) return null;
-  const controls = { pinned, onPin: pin, onClose: (refocus: boolean) => port.onClose({ refocus }) };
+  const controls = {
+    pinned,
+    onPin: pin,
+    onClip: port.onClip,
+    onClose: (refocus: boolean) => port.onClose({ refocus }),
+  };
   return (
     <div className="card" role="dialog" aria-labelledby={headingId(seen)} ref={root} onKeyDown={onKeyDown}>
       {views.map((view, index) => {
@@ -94,6 +99,7 @@ export function Card({ request, port, ref }: CardProps) {
             screen={view}
             // What the words are likely to mean is said where they led, not where the reader went from there.
             probably={request.because && index === 0 ? { text: request.text, because: request.because } : undefined}
+            figuresFirst={port.taste().figuresFirst}
             onOpen={open}
             onRetry={() => dispatch({ do: 'retry' })}
             onOpenFigures={(entities, metric) => port.openFigures(entities, metric)}

@@ -1,7 +1,12 @@
 import { useState } from 'react';
 
+interface CopyFigureProps {
+  readonly text: string;
+  readonly label?: string;
+}
+
 /** Copies a figure with its citation. Where the page does not let us, the words are shown to be selected. */
-export function CopyFigure({ text }: { readonly text: string }) {
+export function CopyFigure({ text, label = 'Copy with source' }: CopyFigureProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused'>();
   const copy = async () => {
     try {
@@ -15,7 +20,7 @@ export function CopyFigure({ text }: { readonly text: string }) {
   return (
     <div className="copy">
       <button type="button" className="boxed" onClick={() => void copy()}>
-        Copy with source
+        {label}
       </button>
       <span role="status">
         {outcome === 'copied' && 'Copied'}

@@ -16,15 +16,17 @@ interface EntityViewProps {
   readonly screen: EntityScreen;
   /** The words on the page, where they only probably mean this, and why. */
   readonly probably: { readonly text: string; readonly because: string } | undefined;
+  readonly figuresFirst: boolean;
   onOpen(of: Named, opener: HTMLElement): void;
   onRetry(): void;
   onOpenFigures(entities: readonly EntityId[], metric: MetricId | null): Promise<void>;
 }
 
 /** The screen of one entity. Its name and kind are known before the rest, so they stand while the rest is looked up. */
-export function EntityView({ frame, screen, probably, onOpen, onRetry, onOpenFigures }: EntityViewProps) {
+export function EntityView({ frame, screen, probably, figuresFirst, onOpen, onRetry, onOpenFigures }: EntityViewProps) {
   const { answer, of } = screen;
   const data = answer.status === 'ready' ? answer.data : undefined;
+  const figures = data && <Figures data={data} onOpen={onOpen} onOpenFigures={onOpenFigures} />;
   const [sourcesOpen, setSourcesOpen] = useState(false);
   return (
     <Frame
@@ -39,11 +41,12 @@ export function EntityView({ frame, screen, probably, onOpen, onRetry, onOpenFig
       {answer.status === 'failed' && <Failed message={answer.message} onRetry={onRetry} />}
       {data && (
         <>
-          <p className="definition">{data.entity.definition}</p>
+          {figuresFirst && figures}
+          <p className="definition">{data.short ?? data.entity.definition}</p>
           {!data.entity.verified && <p className="soft note">Part of this has no source yet: a hint, not a fact.</p>}
           {data.layers.length > 0 && <Layers titles={data.layers} />}
           {data.whenWritten && <ThenNow whenWritten={data.whenWritten} today={data.today} />}
-          <Figures data={data} onOpen={onOpen} onOpenFigures={onOpenFigures} />
+          {!figuresFirst && figures}
           <div className="rows">
             <Timeline data={data} onOpen={onOpen} />
             <Relations data={data} onOpen={onOpen} />

@@ -1,7 +1,13 @@
 import type { FigureLine } from '../../data/schema/figures';
-import { periodInFull, periodInShort, rankInWords, valueInFull, valueInShort } from '../../utils/figures/words';
+import {
+  partsInWords,
+  periodInFull,
+  periodInShort,
+  rankInWords,
+  valueInFull,
+  valueInShort,
+} from '../../utils/figures/words';
 import type { Column } from './figure-lines';
-import { partsInWords } from './figure-words';
 
 interface FigureColumnProps {
   readonly column: Column;

@@ -1,11 +1,18 @@
 import type { Source } from '../../data/schema/entity';
 import type { FigureAt, FigureLine } from '../../data/schema/figures';
-import { changeInWords, historyInWords, periodInFull, valueInFull } from '../../utils/figures/words';
+import {
+  changeInWords,
+  historyInWords,
+  partsInWords,
+  periodInFull,
+  publishedInWords,
+  valueInFull,
+} from '../../utils/figures/words';
 import { Attempt } from './Attempt';
 import { CopyFigure } from './CopyFigure';
 import { ExternalLink } from './ExternalLink';
 import { columnsOf } from './figure-lines';
-import { citationInWords, partsInWords, publishedInWords } from './figure-words';
+import { citationInWords } from './figure-words';
 
 interface FigureDetailsProps {
   readonly id: string;

@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
 import type { Source } from '../../data/schema/entity';
 import type { FigureLine, Spark } from '../../data/schema/figures';
-import { changeInWords, historyInWords } from '../../utils/figures/words';
+import { changeInWords, historyInWords, partsInWords } from '../../utils/figures/words';
 import { FigureColumn } from './FigureColumn';
 import { FigureDetails } from './FigureDetails';
 import { Notes } from './FigureNotes';
 import { ambitionsInWords, type Column, columnsOf, type Note, targetInWords } from './figure-lines';
-import { partsInWords } from './figure-words';
 import { Sparkline } from './Sparkline';
 import { homeOf, readingOf } from './spark';
 

@@ -6,6 +6,8 @@ export interface FrameProps {
   readonly controls: {
     readonly pinned: boolean;
     onPin(): void;
+    /** Keeps the words; absent where they are kept already. */
+    readonly onClip?: (() => void) | undefined;
     onClose(refocus: boolean): void;
   };
   readonly back: { readonly to: string; go(): void } | undefined;
@@ -35,6 +37,11 @@ export function Frame({ frame, label, heading, remark, busy, children, footer }:
           </button>
         ) : (
           <p className="label">{label}</p>
+        )}
+        {controls.onClip && (
+          <button type="button" className="boxed" onClick={controls.onClip}>
+            Clip
+          </button>
         )}
         <button type="button" className="boxed" aria-pressed={controls.pinned} onClick={controls.onPin}>
           {controls.pinned ? 'Pinned' : 'Pin'}

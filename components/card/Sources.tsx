@@ -49,24 +49,24 @@ export function SourceList({ sources, article }: SourceListProps) {
       </ol>
       {article && (
         <p className="soft dated">
-          The article’s date, {dateInWords(article.date)}, is {FOUND[article.from]}.
+          The article’s date, {dateInWords(article.date)}, is {FOUND[article.from] ?? 'from the page’s own data'}.
         </p>
       )}
     </section>
   );
 }
 
-const FOUND: Record<ArticleDate['from'], string> = {
-  'json-ld': 'from the page’s own data',
-  meta: 'from the page’s own data',
+/** Where it is not in what the page says of itself. */
+const FOUND: Readonly<Partial<Record<ArticleDate['from'], string>>> = {
   time: 'as marked on the page',
   url: 'from the page’s address',
   text: 'from its text',
+  file: 'from its metadata',
   given: 'as you gave it',
 };
 
 /** "2024-10 to 2025-09" as people write it. */
-const datesInWords = (text: string): string =>
+export const datesInWords = (text: string): string =>
   text.replace(/\b\d{4}-\d{2}(-\d{2})?\b/g, (date) => dateInWords(date as PartialDate, { short: true }));
 
 /** The list opens below what is in sight. A function of its own, so that React calls it once, when the list appears. */

@@ -34,6 +34,7 @@ export function createHost(document: Document, open: boolean): Host {
   shadow.append(box);
   // React listens on the container, below: by here its handlers have run, and the page's shortcuts must not.
   for (const type of ['keydown', 'keyup', 'keypress']) box.addEventListener(type, (event) => event.stopPropagation());
+  box.addEventListener('keydown', ({ key }) => key === 'Escape' && keepRelease(view));
 
   return {
     box,
@@ -51,4 +52,14 @@ export function createHost(document: Document, open: boolean): Host {
       return host.isConnected;
     },
   };
+}
+
+/** The press of Escape takes the card away, and its release would come to the page, which may close something of its own by it. */
+function keepRelease(view: Window): void {
+  const hear = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopImmediatePropagation();
+    view.removeEventListener('keyup', hear, true);
+  };
+  view.addEventListener('keyup', hear, true);
 }

@@ -2,7 +2,9 @@ import { createRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Card, type CardFocus } from './Card';
-import type { CardHandle, CardPort, CardRequest, MountCard } from './handle';
+import { ClippingCard } from './ClippingCard';
+import { Dialog } from './Dialog';
+import type { CardHandle, CardPort, CardRequest, ClippingRequest, MountCard, ViewRequest } from './handle';
 import { createHost } from './host';
 import { follow } from './position';
 
@@ -15,10 +17,7 @@ export const mountCard: MountCard = ({ port, document, open }) => {
   let unfollow: (() => void) | undefined;
 
   const watched: CardPort = {
-    card: (id, sentence) => port.card(id, sentence),
-    openFigures: (entities, metric) => port.openFigures(entities, metric),
-    onClose: (how) => port.onClose(how),
-    onChoose: (text, id) => port.onChoose(text, id),
+    ...port,
     onPin(now) {
       pinned = now;
       port.onPin(now);
@@ -33,21 +32,37 @@ export const mountCard: MountCard = ({ port, document, open }) => {
     flushSync(() => root.render(null));
   }
 
-  function show(request: CardRequest): void {
+  function show(request: CardRequest | ClippingRequest | ViewRequest): void {
     unfollow?.();
     pinned = false;
     shows++;
+    host.box.style.setProperty('--size', String(port.taste().size));
     host.attach();
     // At once, so that the card is measured and placed in the frame in which it was asked for.
-    flushSync(() => root.render(<Card key={shows} ref={card} request={request} port={watched} />));
+    flushSync(() =>
+      root.render(
+        'clipping' in request ? (
+          <ClippingCard key={shows} request={request} port={watched} />
+        ) : 'view' in request ? (
+          <Dialog key={shows} port={watched}>
+            {(frame) => request.view(frame, watched)}
+          </Dialog>
+        ) : (
+          <Card key={shows} ref={card} request={request} port={watched} />
+        ),
+      ),
+    );
     unfollow = follow({ box: host.box, anchor: request.anchor, pinned: () => pinned });
-    if (request.focus) card.current?.focus();
+    if ('clipping' in request ? request.done : request.focus) focus();
   }
+
+  // A card of names knows when its heading is there; any other has it from the start.
+  const focus = () => (card.current ?? host.container.querySelector('h2'))?.focus();
 
   return {
     show,
     hide,
-    focus: () => card.current?.focus(),
+    focus,
     box() {
       const box = host.attached && host.box.dataset.placed === 'yes' ? host.box.getBoundingClientRect() : undefined;
       return box && box.height > 0 ? box : null;

@@ -10,21 +10,26 @@ export interface RelationGroup {
 }
 
 /** In the order in which a reader asks. */
-const ORDER: readonly RelationType[] = [
-  'office-of',
-  'run-by',
-  'part-of',
-  'clustered-with',
-  'has-part',
-  'runs',
-  'predecessor',
-  'successor',
-  'related',
-];
+const HEADINGS: Readonly<Record<RelationType, string>> = {
+  'office-of': 'Held office in',
+  'run-by': 'Run by',
+  'part-of': 'Part of',
+  'clustered-with': 'Shares leaders with',
+  'has-part': 'Its parts',
+  runs: 'Runs',
+  predecessor: 'Came before',
+  successor: 'Came after',
+  related: 'See also',
+};
+
+const PARTS: Partial<Record<EntityKind, string>> = {
+  system: 'Trusts in this system',
+  region: 'Systems in this region',
+};
 
 /** The relations under their headings: those that hold first, and each with its dates where a reader needs them. */
 export function groupRelations({ entity, relations, article }: CardData): RelationGroup[] {
-  return ORDER.flatMap((type) => {
+  return (Object.keys(HEADINGS) as RelationType[]).flatMap((type) => {
     const found = relations.filter((relation) => relation.type === type);
     if (found.length === 0) return [];
     const rows = found
@@ -32,7 +37,8 @@ export function groupRelations({ entity, relations, article }: CardData): Relati
       .map((relation) => ({ relation, when: whenHeld(relation, article !== null) }));
     const [first] = rows;
     const shared = rows.length > 1 && rows.every(({ when }) => when === first?.when) ? first?.when : undefined;
-    return [{ heading: headingOf(type, entity.kind), when: shared, rows: shared ? withoutDates(rows) : rows }];
+    const heading = (type === 'has-part' && PARTS[entity.kind]) || HEADINGS[type];
+    return [{ heading, when: shared, rows: shared ? withoutDates(rows) : rows }];
   });
 }
 
@@ -51,27 +57,4 @@ function whenHeld(relation: CardRelation, dated: boolean): string | undefined {
     return `since ${dateInWords(from, { short: true })}`;
   }
   return undefined;
-}
-
-function headingOf(type: RelationType, kind: EntityKind): string {
-  switch (type) {
-    case 'part-of':
-      return 'Part of';
-    case 'has-part':
-      return kind === 'system' ? 'Trusts in this system' : kind === 'region' ? 'Systems in this region' : 'Its parts';
-    case 'run-by':
-      return 'Run by';
-    case 'runs':
-      return 'Runs';
-    case 'predecessor':
-      return 'Came before';
-    case 'successor':
-      return 'Came after';
-    case 'clustered-with':
-      return 'Shares leaders with';
-    case 'office-of':
-      return 'Held office in';
-    case 'related':
-      return 'See also';
-  }
 }

@@ -1,8 +1,14 @@
 import type { FigureAt, FigureLine, FigurePeriod, Spark } from '../../data/schema/figures';
 import { stepFrom, stepsBetween } from '../../utils/figures/periods';
 import { SPARK } from '../../utils/figures/spark-box';
-import { periodInFull, periodInShort, thresholdInShort, valueInFull, valueInShort } from '../../utils/figures/words';
-import { partsInWords } from './figure-words';
+import {
+  partsInWords,
+  periodInFull,
+  periodInShort,
+  thresholdInShort,
+  valueInFull,
+  valueInShort,
+} from '../../utils/figures/words';
 
 type Drawn = FigureLine & { readonly spark: Spark };
 

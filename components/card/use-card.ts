@@ -37,5 +37,6 @@ export function useCard(request: CardRequest, port: CardPort): CardInUse {
   return { views: state.views, shown: state.views.length - (waiting ? 2 : 1), dispatch };
 }
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error && error.message ? error.message : 'Sidenote could not look this up.';
+/** What failed, in words for the reader. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error && error.message ? error.message : 'Sidenote could not be reached.';

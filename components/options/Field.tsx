@@ -12,18 +12,29 @@ interface Shared {
 
 interface TextFieldProps extends Shared {
   readonly ref?: Ref<HTMLInputElement>;
-  readonly type?: 'text' | 'url';
+  readonly type?: 'text' | 'url' | 'password';
+  readonly autoComplete?: 'off' | 'new-password';
+  readonly maxLength?: number;
 }
 
 /** A field of a form: its label above, what helps below, and what is wrong with it in words. */
-export function TextField({ ref, type = 'text', value, onChange, ...shared }: TextFieldProps) {
+export function TextField({
+  ref,
+  type = 'text',
+  autoComplete = 'off',
+  maxLength,
+  value,
+  onChange,
+  ...shared
+}: TextFieldProps) {
   return (
     <Field {...shared}>
       {(attributes) => (
         <input
           ref={ref}
           type={type}
-          autoComplete="off"
+          autoComplete={autoComplete}
+          maxLength={maxLength}
           value={value}
           onChange={({ target }) => onChange(target.value)}
           {...attributes}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Attribution } from '../knowledge/Attribution';
 import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
 import { useStatus } from '../knowledge/use-status';
 import { Age } from './age/Age';
@@ -7,14 +8,24 @@ import { NoticeList } from './NoticeList';
 import { Packs } from './packs/Packs';
 import type { OptionsPort } from './port';
 import { Contents, TroubleText } from './Section';
+import { Cards } from './settings/Cards';
+import { Clippings } from './settings/Clippings';
+import { Keys } from './settings/Keys';
+import { Marks } from './settings/Marks';
+import { Privacy } from './settings/Privacy';
+import { SettingsFile } from './settings/SettingsFile';
+import { Sites } from './settings/Sites';
+import { useSettings } from './settings/use-settings';
+import { Sync } from './sync/Sync';
 import { Terms } from './terms/Terms';
 import { useStore } from './use-store';
 
-/** The options page: what the reader adds to the knowledge base, and how old the rest is. */
+/** The options page: what the reader chooses, what they add to the knowledge base, how old the rest is, and what is kept. */
 export function Options({ port }: { readonly port: OptionsPort }) {
   const { status, retry } = useStatus(port);
   const ready = status?.state === 'ready';
   const store = useStore(port, ready);
+  const settings = useSettings(port, store.notices);
 
   useEffect(() => {
     // The section that an address names was not there yet when the browser looked for it.
@@ -25,11 +36,11 @@ export function Options({ port }: { readonly port: OptionsPort }) {
     <>
       <header className="masthead">
         <p className="paper">Sidenote</p>
-        <h1>Your data, packs and terms</h1>
+        <h1>Settings, and data of your own</h1>
       </header>
       <KnowledgeNotice status={status} onRetry={retry} />
       <div className="columns">
-        {ready ? <Contents /> : <div />}
+        <Contents />
         <main tabIndex={-1}>
           {store.trouble && (
             <TroubleText trouble={store.trouble}>
@@ -38,6 +49,12 @@ export function Options({ port }: { readonly port: OptionsPort }) {
               </button>
             </TroubleText>
           )}
+          <Sites port={port} store={settings} />
+          <Marks store={settings} />
+          <Cards store={settings} />
+          <Keys port={port} store={settings} />
+          <Clippings store={settings} />
+          <Sync port={port} notices={store.notices} />
           {ready ? (
             <>
               <YourData port={port} store={store} />
@@ -46,13 +63,16 @@ export function Options({ port }: { readonly port: OptionsPort }) {
               <Age port={port} ready={ready} revision={store.revision} />
             </>
           ) : (
-            status?.state === 'installing' && <p className="empty">This page works once Sidenote is set up.</p>
+            status?.state === 'installing' && <p className="empty">What you add comes here once Sidenote is set up.</p>
           )}
+          <Privacy port={port} store={store} entries={ready ? status.entities : undefined} />
+          <SettingsFile port={port} store={settings} />
           <NoticeList store={store} />
         </main>
       </div>
       <footer>
         <KnowledgeFooter status={status} />
+        <Attribution />
       </footer>
     </>
   );

@@ -8,10 +8,18 @@ interface Chapter {
 
 /** The sections of the page, in order; their ids are addresses that other pages link to. */
 export const CHAPTERS = {
+  sites: { id: 'sites', title: 'Sites' },
+  marks: { id: 'marks', title: 'Marks' },
+  cards: { id: 'cards', title: 'Cards' },
+  keys: { id: 'keys', title: 'Keys' },
+  clippings: { id: 'clippings', title: 'Clippings' },
+  sync: { id: 'sync', title: 'Sync' },
   data: { id: 'data', title: 'Your data' },
   packs: { id: 'packs', title: 'Packs' },
   terms: { id: 'terms', title: 'Your own terms' },
   age: { id: 'age', title: 'How current the figures are' },
+  privacy: { id: 'privacy', title: 'What is kept, and where' },
+  file: { id: 'file', title: 'Settings as a file' },
 } as const satisfies Record<string, Chapter>;
 
 interface SectionProps {

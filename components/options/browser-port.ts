@@ -1,14 +1,27 @@
 import { readInWorker } from '../../data/import/reader';
 import { Knowledge } from '../../data/knowledge';
 import { Layers } from '../../data/layers';
-import { fetchPack, packAddress } from '../../data/layers/fetch-pack';
-import { askWorker } from '../../data/messaging';
-import type { LayerOrigin, LayerRow, LayerUndo } from '../../data/schema/layer';
+import { fetchVersion } from '../../data/layers/fetch-version';
+import { askedNow, lookForNewer } from '../../data/layers/look';
+import { packAddress } from '../../data/layers/pack-address';
+import { readSubscriptions, startLooking, stopLooking } from '../../data/layers/subscriptions';
+import { PackError } from '../../data/pack-error';
+import type { LayerId, LayerRow, LayerUndo } from '../../data/schema/layer';
 import { storedPointer } from '../../data/shipped-pack';
+import { withHost } from '../host-permission';
 import { fileDraft, isPack, packDraft, packFromFile, type Stores } from './drafts';
-import { withHost } from './host-permission';
 import { ownWords, saveCorrection, saveTerm } from './own-words';
 import type { OptionsPort, Undo } from './port';
+import { settingsPort } from './settings/browser-port';
+import { syncPort } from './sync/browser-port';
+
+const withPackHost = <T>(url: URL, work: () => Promise<T>): Promise<T> => withHost(url, work, () => declined(url));
+
+const declined = ({ hostname }: URL): PackError =>
+  new PackError(
+    `Sidenote was not allowed to fetch from ${hostname}.`,
+    'Try again and allow it, or save the pack as a file and choose that.',
+  );
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -21,20 +34,34 @@ export function browserPort(): OptionsPort {
     (undo: LayerUndo): Undo =>
     () =>
       layers.undo(undo);
+  /** Ends the looking for updates of a layer as it is now, once something has become of it. */
+  const stopper = async (id: LayerId): Promise<() => Promise<void>> => {
+    const row = (await layers.list()).find((layer) => layer.id === id);
+    const address = row && addressOf(row);
+    return async () => {
+      if (address !== undefined) await stopLooking(address);
+    };
+  };
   // No notice of that time stands any longer.
   void layers.forget(new Date(Date.now() - DAY)).catch(() => undefined);
 
   return {
-    askWorker,
+    ...settingsPort(),
+    ...syncPort(),
     async builtIn() {
       const { name, version, published } = await knowledge.header();
       return { name, version, published };
     },
     async layers() {
-      const [rows, versions] = await Promise.all([layers.list(), layers.versionsBefore()]);
+      const [rows, versions, subscriptions] = await Promise.all([
+        layers.list(),
+        layers.versionsBefore(),
+        readSubscriptions(),
+      ]);
       return rows.toReversed().map((row) => {
         const before = versions.get(row.id);
-        return { ...row, ...(before !== undefined && { before }) };
+        const updates = subscriptions.find(({ address }) => address === addressOf(row));
+        return { ...row, ...(before !== undefined && { before }), ...(updates && { updates }) };
       });
     },
     async read(file, reading) {
@@ -43,38 +70,46 @@ export function browserPort(): OptionsPort {
     },
     readAddress(typed, reading) {
       const url = packAddress(typed);
-      return withHost(url, async () => {
-        const got = await fetchPack(url.href, {}, reading);
+      return withPackHost(url, async () => {
+        const got = await fetchVersion(url.href, {}, reading);
         if (got.state === 'not-modified') throw new RangeError('Nothing was known of it that could be unmodified.');
-        const { bytes, state: _, ...validators } = got;
-        return packDraft(stores, bytes, originOf(url.href, validators), reading);
+        return packDraft(stores, got.bytes, askedNow(url.href, got), reading);
       });
     },
     checkForUpdate(layer, reading) {
-      const { origin } = layer;
-      if (!('address' in origin)) return Promise.resolve(undefined);
-      return withHost(packAddress(origin.address), async () => {
-        const got = await fetchPack(origin.address, origin, reading);
-        if (got.state === 'not-modified') {
-          await layers.setOrigin(layer.id, originOf(origin.address, origin));
-          return undefined;
-        }
-        const { bytes, state: _, ...validators } = got;
-        const asked = originOf(origin.address, validators);
-        const draft = await packDraft(stores, bytes, asked, reading, layer);
+      const address = addressOf(layer);
+      if (address === undefined) return Promise.resolve(undefined);
+      return withPackHost(packAddress(address), async () => {
+        const newer = await lookForNewer(layers, layer, reading);
+        if (!newer) return undefined;
+        const draft = await packDraft(stores, newer.bytes, newer.origin, reading, layer);
         if (draft.sha256 !== layer.header?.sha256) return draft;
-        await layers.setOrigin(layer.id, asked);
+        await layers.setOrigin(layer.id, newer.origin);
         return undefined;
       });
+    },
+    async lookForUpdates({ origin }, every) {
+      if (!('address' in origin)) return;
+      if (every === 'never') return stopLooking(origin.address);
+      // Within the click: the browser asks the reader for the host.
+      if (!(await startLooking(origin.address, every, origin.checked))) throw declined(packAddress(origin.address));
     },
     setHidden: (id, hidden) => layers.setHidden(id, hidden),
     async move(id, place) {
       // Stored order begins at the bottom.
       await layers.move(id, (await layers.list()).length - 1 - place);
     },
-    remove: async (id) => undoing(await layers.remove(id)),
+    async remove(id) {
+      const stop = await stopper(id);
+      const undo = await layers.remove(id);
+      await stop();
+      return undoing(undo);
+    },
     async rollBack(id) {
+      // Else the version that was left would be fetched again.
+      const stop = await stopper(id);
       const now = await layers.rollback(id);
+      await stop();
       return async () => {
         await layers.rollback(now.id);
       };
@@ -95,16 +130,7 @@ export function browserPort(): OptionsPort {
   };
 }
 
-/** An address that was asked just now, and what its server said to ask by the next time. */
-const originOf = (
-  address: string,
-  { etag, lastModified }: { readonly etag?: string | undefined; readonly lastModified?: string | undefined },
-): LayerOrigin => ({
-  address,
-  ...(etag !== undefined && { etag }),
-  ...(lastModified !== undefined && { lastModified }),
-  checked: new Date().toISOString(),
-});
+const addressOf = ({ origin }: LayerRow): string | undefined => ('address' in origin ? origin.address : undefined);
 
 const fileNameOf = ({ title }: LayerRow): string =>
   `${title

@@ -1,10 +1,12 @@
+import type { LookEvery, Subscription } from '../../data/layers/subscriptions';
 import type { Entity } from '../../data/schema/entity';
 import type { FigurePeriod } from '../../data/schema/figures';
 import type { Sense } from '../../data/schema/form';
 import type { EntityId, PartialDate } from '../../data/schema/identity';
 import type { DamagedLayer, LayerId, LayerOrigin, LayerRow, RecordCounts } from '../../data/schema/layer';
 import type { Correction } from '../../data/schema/pack';
-import type { WorkerPort } from '../worker-port';
+import type { SettingsPort } from './settings/port';
+import type { SyncPort } from './sync/port';
 
 /** Takes back what was just done. */
 export type Undo = () => Promise<void>;
@@ -109,11 +111,14 @@ export interface OwnWords {
   readonly hidden: readonly { readonly entity: EntityId; readonly name: string }[];
 }
 
-/** A layer, with the version that one can go back to. */
-export type ListedLayer = LayerRow & { readonly before?: string };
+/** A layer, with the version that one can go back to, and how Sidenote looks for updates by itself, where it does. */
+export type ListedLayer = LayerRow & {
+  readonly before?: string;
+  readonly updates?: Pick<Subscription, 'every' | 'looked'>;
+};
 
 /** All that the options page asks of the world around it. Failures are errors fit to be shown, some with an `advice`. */
-export interface OptionsPort extends WorkerPort {
+export interface OptionsPort extends SettingsPort, SyncPort {
   builtIn(): Promise<BuiltIn>;
   /** The top one first. */
   layers(): Promise<readonly ListedLayer[]>;
@@ -123,6 +128,8 @@ export interface OptionsPort extends WorkerPort {
   readAddress(url: string, reading: Reading): Promise<PackDraft>;
   /** As above. Undefined where there is nothing newer. */
   checkForUpdate(layer: LayerRow, reading: Reading): Promise<PackDraft | undefined>;
+  /** As above, unless it is never. */
+  lookForUpdates(layer: LayerRow, every: LookEvery | 'never'): Promise<void>;
   setHidden(id: LayerId, hidden: boolean): Promise<void>;
   /** @param place 0 is the top. */
   move(id: LayerId, place: number): Promise<void>;

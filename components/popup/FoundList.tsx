@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { EntityId } from '../../data/schema/identity';
-import type { FoundEntity } from '../../data/schema/messages';
+import type { FoundEntity } from '../../data/schema/page-messages';
+import { KIND_HEADINGS, KINDS } from '../tab/words';
 import { counted, number } from '../words';
-import { KIND_HEADINGS, KINDS } from './words';
 
 interface FoundListProps {
   readonly entities: readonly FoundEntity[];

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { EntityId } from '../../data/schema/identity';
-import { dateInWords } from '../../utils/time/words';
+import { dateInWords, KNOWN_FROM } from '../../utils/time/words';
+import { AddSite } from '../tab/AddSite';
+import { OpenPdf } from '../tab/OpenPdf';
+import type { PageState } from '../tab/page-state';
+import { BARRED } from '../tab/words';
 import { counted, inWords } from '../words';
-import { AddSite } from './AddSite';
 import { FoundList } from './FoundList';
 import type { PopupPort } from './port';
-import type { PageState } from './use-page';
 import { Why } from './Why';
-import { KNOWN_FROM } from './words';
 
 interface ThisPageProps {
   readonly port: PopupPort;
@@ -17,19 +18,13 @@ interface ThisPageProps {
   readonly onStop: () => void;
 }
 
-const BARRED: Readonly<Record<Extract<PageState, { state: 'barred' }>['why'], string>> = {
-  browser: 'This is a page of the browser itself; Sidenote cannot read it.',
-  store: 'Browsers let no extension read their stores.',
-  pdf: 'This is a PDF; Sidenote cannot read it here.',
-  file: 'This is a file on your machine; Sidenote reads web pages only.',
-};
-
 export function ThisPage({ port, page, switchedOff, onAsk, onStop }: ThisPageProps) {
   return (
     <section className="page">
       <h2>This page</h2>
       {page.state === 'read' && <Read port={port} page={page} switchedOff={switchedOff} onAsk={onAsk} />}
       {page.state === 'unread' && <AddSite port={port} {...page} onJoined={onAsk} onStop={onStop} />}
+      {page.state === 'pdf' && <OpenPdf port={port} address={page.address} onOpened={() => port.close()} />}
       {page.state === 'barred' && <p className="lead">{BARRED[page.why]}</p>}
       {page.state === 'broken' && <p className="trouble">{page.reason}</p>}
     </section>

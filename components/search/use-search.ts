@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { SearchHit } from '../../data/schema/messages';
 import { inWords } from '../words';
 import type { WorkerPort } from '../worker-port';
+import { useTyped } from './use-typed';
 
-const PAUSE = 80;
 const LIMIT = 30;
 
 export interface SearchAnswer {
@@ -20,38 +20,21 @@ interface SearchWish {
   readonly wanted?: (hit: SearchHit) => boolean;
 }
 
-/** Searches as one types. An answer that comes after the next question is dropped. */
+/** Searches as one types. */
 export function useSearch(
   port: WorkerPort,
   query: string,
   { limit = LIMIT, wanted = all }: SearchWish = {},
 ): SearchAnswer | undefined {
-  const [answer, setAnswer] = useState<SearchAnswer>();
-  const words = query.trim();
-
-  useEffect(() => {
-    if (words === '') {
-      setAnswer(undefined);
-      return;
-    }
-    let late = false;
-    const timer = setTimeout(() => {
+  const ask = useCallback(
+    (words: string): Promise<SearchAnswer> =>
       port.askWorker('search', { query: words, limit }).then(
-        ({ hits }) => {
-          if (!late) setAnswer({ query: words, hits: hits.filter(wanted) });
-        },
-        (error: unknown) => {
-          if (!late) setAnswer({ query: words, hits: [], error: inWords(error) });
-        },
-      );
-    }, PAUSE);
-    return () => {
-      late = true;
-      clearTimeout(timer);
-    };
-  }, [port, words, limit, wanted]);
-
-  return words === '' ? undefined : answer;
+        ({ hits }) => ({ query: words, hits: hits.filter(wanted) }),
+        (error: unknown) => ({ query: words, hits: [], error: inWords(error) }),
+      ),
+    [port, limit, wanted],
+  );
+  return useTyped(query, ask);
 }
 
 const all = (): boolean => true;

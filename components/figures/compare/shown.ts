@@ -1,5 +1,6 @@
 import type { Caveat, FigurePeriod, FigureSheet, Point } from '../../../data/schema/figures';
 import type { EntityId, PartialDate } from '../../../data/schema/identity';
+import { ENGLAND } from '../../../utils/england';
 import { isTotal } from '../../../utils/figures/chart-words';
 import { type Footnote, footnotesOf } from '../../../utils/figures/doubts';
 import { inShort } from '../../../utils/figures/labels';
@@ -49,7 +50,9 @@ export function shownOf(sheet: FigureSheet, address: FiguresAddress): Shown | nu
   }));
   const own = columns.flatMap(({ points }) => pointsIn(points, range));
   const alone = own.length === 0;
-  const england = address.england && sheet.england.length > 0 ? sheet.england : null;
+  // Where England itself is compared it stands there once.
+  const isCompared = columns.some(({ id }) => id === ENGLAND);
+  const england = address.england && sheet.england.length > 0 && !isCompared ? sheet.england : null;
   const englandCaveats = england ? sheet.englandCaveats : [];
   const last = (alone ? pointsIn(sheet.england, range) : own).reduce<Point | undefined>(
     (latest, point) => (latest && latest.period >= point.period ? latest : point),

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
+import { ENGLAND } from '../../../utils/england';
 import { speaksOf } from '../../../utils/figures/caveats';
 import { pointsIn } from '../../../utils/figures/lines';
 import { fileOf } from '../../../utils/figures/source-files';
@@ -13,7 +14,7 @@ export function csvOf({ sheet, columns, england, range }: Shown): string {
       points,
       caveats: sheet.columns[at]?.caveats ?? [],
     })),
-    ...(england ? [{ id: 'body:england', name: 'England', points: england, caveats: sheet.englandCaveats }] : []),
+    ...(england ? [{ id: ENGLAND, name: 'England', points: england, caveats: sheet.englandCaveats }] : []),
   ];
   const rows = series.flatMap(({ id, name, points, caveats }) =>
     pointsIn(points, range)

@@ -49,21 +49,25 @@ export function useCard(port: FiguresPort, address: FiguresAddress, go: Go, meas
 
   const mount = (): Promise<CardHandle> => {
     handle.current ??= port
-      .mountCard({
-        card: (id, sentence) =>
-          port.askWorker('card', { id, article: article.current, sentence: sentence ?? asked.current }),
-        openFigures: async (entities, metric) => {
-          hide();
-          go({ view: 'compare', entities, metric });
-        },
-        onClose({ refocus }) {
-          const beside = shown.current?.beside;
-          hide();
-          if (refocus) beside?.focus();
-        },
-        onPin: () => undefined,
-        onChoose: () => undefined,
-      })
+      .askWorker('site', { host: location.hostname })
+      .then((site) =>
+        port.mountCard({
+          taste: () => site,
+          card: (id, sentence) =>
+            port.askWorker('card', { id, article: article.current, sentence: sentence ?? asked.current }),
+          openFigures: async (entities, metric) => {
+            hide();
+            go({ view: 'compare', entities, metric });
+          },
+          onClose({ refocus }) {
+            const beside = shown.current?.beside;
+            hide();
+            if (refocus) beside?.focus();
+          },
+          onPin: () => undefined,
+          onChoose: () => undefined,
+        }),
+      )
       .catch((error: unknown) => {
         handle.current = undefined;
         throw error;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { ResponseOf, WorkerMessages } from '../../../data/schema/messages';
+import type { WorkerMessages } from '../../../data/schema/messages';
+import type { ResponseOf } from '../../../data/schema/protocol';
 import type { OptionsPort } from '../port';
 import { type Trouble, troubleOf } from '../words';
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import { FileButton } from '../../FileButton';
+import { useDrop } from '../../use-drop';
 import { counted } from '../../words';
 import { LayerItem } from '../packs/LayerItem';
 import type { OptionsPort } from '../port';
 import { CHAPTERS, Section } from '../Section';
 import type { Store } from '../use-store';
-import { FileButton } from './FileButton';
 import { IntakeView } from './IntakeView';
-import { useDrop } from './use-drop';
 import { useIntake } from './use-intake';
 
 const FIRST = 8;

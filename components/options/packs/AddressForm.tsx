@@ -1,9 +1,9 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { packAddress } from '../../../data/layers/fetch-pack';
+import { packAddress } from '../../../data/layers/pack-address';
 import { TextField } from '../Field';
 import { troubleOf } from '../words';
 
-/** Takes the address of a pack. Nothing is fetched, and no permission asked, before the reader says so. */
+/** Takes the address of a pack, or of an index of its versions. Nothing is fetched, and no permission asked, before the reader says so. */
 export function AddressForm({ onAddress }: { readonly onAddress: (url: string) => void }) {
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
@@ -32,7 +32,7 @@ export function AddressForm({ onAddress }: { readonly onAddress: (url: string) =
         type="url"
         value={text}
         fault={fault}
-        hint="Your browser asks whether Sidenote may fetch from that site. It is fetched now, and later only when you check for an update."
+        hint="Your browser asks whether Sidenote may fetch from that site. It is fetched now, and later only when you check for an update, or as often as you then choose."
         onChange={setText}
       />
       <button type="submit" className="action">

@@ -4,6 +4,7 @@ import { ordinal } from '../../../utils/figures/words';
 import type { ListedLayer, OptionsPort } from '../port';
 import type { Store } from '../use-store';
 import { countsInWords, KIND_WORDS, momentInWords, originInWords, signatureInWords } from '../words';
+import { Updates } from './Updates';
 
 interface LayerItemProps {
   readonly port: OptionsPort;
@@ -19,7 +20,7 @@ interface LayerItemProps {
 
 /** One layer, and what can be done with it. */
 export function LayerItem({ port, store, layer, rank, onCheck, brief = false }: LayerItemProps) {
-  const { id, title, kind, hidden, previous, before, origin } = layer;
+  const { id, title, kind, hidden, previous, before, origin, key } = layer;
   const { run, notices } = store;
   const named = `“${title}”`;
   const otherVersion = before === undefined ? 'the version before' : `version ${before}`;
@@ -51,6 +52,9 @@ export function LayerItem({ port, store, layer, rank, onCheck, brief = false }: 
         {!brief && <Word name="Export" of={title} onClick={save} />}
         {!brief && <Word name="Remove" of={title} onClick={remove} />}
       </div>
+      {!brief && 'address' in origin && key !== undefined && (
+        <Updates port={port} store={store} layer={layer} address={origin.address} />
+      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import type { LayerRow } from '../../../data/schema/layer';
 import { dateInWords } from '../../../utils/time/words';
+import { FileButton } from '../../FileButton';
 import { counted } from '../../words';
-import { FileButton } from '../data/FileButton';
 import { IntakeView } from '../data/IntakeView';
 import { useIntake } from '../data/use-intake';
 import type { OptionsPort } from '../port';

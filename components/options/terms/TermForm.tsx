@@ -8,14 +8,16 @@ import { EMPTY, faultsOf, fieldsOf, likelyForm, SENSES, STATUSES, type TermField
 interface TermFormProps {
   /** Undefined for a new one. */
   readonly term: OwnTerm | undefined;
+  /** What a new one is to be called. */
+  readonly name?: string | undefined;
   /** @returns whether it was stored. */
   readonly onSave: (term: OwnTerm) => Promise<boolean>;
   readonly onCancel: () => void;
 }
 
 /** A term of the reader's own, new or to be changed. */
-export function TermForm({ term, onSave, onCancel }: TermFormProps) {
-  const [fields, setFields] = useState<TermFields>(term ? fieldsOf(term) : EMPTY);
+export function TermForm({ term, name = '', onSave, onCancel }: TermFormProps) {
+  const [fields, setFields] = useState<TermFields>(term ? fieldsOf(term) : { ...EMPTY, name, forms: likelyForm(name) });
   /** Until the reader writes forms, they follow the name. */
   const [formsFollow, setFormsFollow] = useState(term === undefined);
   const [turnedDown, setTurnedDown] = useState(0);

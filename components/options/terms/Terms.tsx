@@ -7,9 +7,13 @@ import { CorrectionForm } from './CorrectionForm';
 import { FindEntry } from './FindEntry';
 import { HiddenOwn } from './HiddenOwn';
 import { TermForm } from './TermForm';
-import { STATUSES } from './term-draft';
+import { NAME_LIMIT, STATUSES } from './term-draft';
 
-type Open = { readonly form: 'term'; readonly term?: OwnTerm } | { readonly form: 'find' } | Correcting | undefined;
+type Open =
+  | { readonly form: 'term'; readonly term?: OwnTerm; readonly name?: string }
+  | { readonly form: 'find' }
+  | Correcting
+  | undefined;
 interface Correcting {
   readonly form: 'correct';
   readonly id: EntityId;
@@ -17,7 +21,7 @@ interface Correcting {
 
 /** What the reader explains, and what the reader puts right. */
 export function Terms({ port, store }: { readonly port: OptionsPort; readonly store: Store }) {
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Open>(asked);
   const add = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const { held, run } = store;
@@ -60,6 +64,7 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
         <TermForm
           key={open.term?.id ?? ''}
           term={open.term}
+          name={open.name}
           onSave={(term) => keep(() => port.saveTerm(term), `Saved: ${term.name}.`, term.name)}
           onCancel={close}
         />
@@ -128,6 +133,12 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
       {held && nothing(held.own) && !open && <p className="empty">None yet.</p>}
     </Section>
   );
+}
+
+/** The term that the page's address asks to be explained: a search that found nothing leads here. */
+function asked(): Open {
+  const name = new URLSearchParams(location.search).get('explain')?.trim();
+  return name ? { form: 'term', name: name.slice(0, NAME_LIMIT).toWellFormed() } : undefined;
 }
 
 const NOT_SEEN = 'It does not show yet: your own terms and corrections are hidden.';

@@ -59,7 +59,7 @@ export function likelyForm(name: string): string {
 }
 
 const FORM_LIMIT = 200;
-const NAME_LIMIT = 120;
+export const NAME_LIMIT = 120;
 
 const linesOf = (text: string): string[] => [
   ...new Set(

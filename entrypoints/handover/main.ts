@@ -1,0 +1,3 @@
+import { answerHandover } from '../../data/library/downloads';
+
+answerHandover();
