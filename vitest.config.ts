@@ -1,8 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { LongestFirst } from './tests/run/longest-first.ts';
+
+/** What counts the work that we add to a page: beside another browser it would count that one's too. */
+const ALONE = ['limits', 'live-cost'].map((name) => `tests/e2e/${name}.e2e.ts`);
+
+const BROWSERS = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // No test is about time: what is waited for is there as soon as it is, and late on a busy machine.
+  expect: { poll: { timeout: 60_000, interval: 50 } },
+  // A browser may be late on a busy machine. A test that needed its second try is shown with it.
+  retry: 1,
+};
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [await WxtVitest()],
@@ -10,18 +25,31 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
+          setupFiles: ['tests/run/patience.ts'],
           // No test is about time: a slow machine may take its own.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Vitest leaves one core to others, and so would use one of two.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {
         test: {
+          ...BROWSERS,
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: ALONE,
+          // A browser waits as long as it works: three at once keep two cores busy.
+          maxWorkers: 3,
+        },
+      },
+      {
+        test: {
+          ...BROWSERS,
+          name: 'e2e-alone',
+          include: ALONE,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,16 +1,21 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildPack } from '../../data/build-pack';
 import { cardData } from '../../data/card';
 import { figureSources } from '../../data/figures';
 import { workerHandlers } from '../../data/handlers';
 import { Knowledge } from '../../data/knowledge';
+import { Library } from '../../data/library/library';
+import { StoreWatch } from '../../data/library/watch';
 import { answer } from '../../data/messaging';
+import { metLately } from '../../data/met';
 import { CardData } from '../../data/schema/card';
 import type { EntityId, PartialDate } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
-import { PROTOCOL, WORKER_MESSAGES } from '../../data/schema/messages';
+import { WORKER_MESSAGES } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import { packSource } from './made-pack';
+import { syncOff } from './sync/off';
 
 const TODAY = '2026-11-21' as PartialDate;
 
@@ -143,11 +148,25 @@ test('the card of every kind of thing has the shape that the page expects', asyn
 });
 
 describe('what the worker answers', () => {
+  const stores = () => {
+    const library = new Library(new StoreWatch());
+    return { library, sync: syncOff(library) };
+  };
   const ask = (message: Record<string, unknown>, from = knowledge, install = () => undefined) =>
-    answer(WORKER_MESSAGES, workerHandlers({ knowledge: from, install, openPage: async () => undefined }), {
-      protocol: PROTOCOL,
-      ...message,
-    });
+    answer(
+      WORKER_MESSAGES,
+      workerHandlers({
+        knowledge: from,
+        ...stores(),
+        install,
+        openPage: async () => undefined,
+        openLibrary: async () => undefined,
+      }),
+      {
+        protocol: PROTOCOL,
+        ...message,
+      },
+    );
 
   test('nothing is known of an id that is not there', async () => {
     expect(await cardData(knowledge, 'ods:XXX' as EntityId, null, TODAY)).toBeUndefined();
@@ -179,6 +198,28 @@ describe('what the worker answers', () => {
       expect(begun).toEqual([type]);
     },
   );
+
+  test('what an article names comes first among equals afterwards, unless a private window read it', async () => {
+    const read = (text: string, isPrivate: boolean) => {
+      const handlers = workerHandlers({
+        knowledge,
+        ...stores(),
+        install: () => undefined,
+        openPage: async () => undefined,
+        openLibrary: async () => undefined,
+      });
+      const facts = { url: 'https://example.org/', title: '', language: 'en', dates: [] };
+      const blocks = [{ text, role: 'text' }];
+      const message = { protocol: PROTOCOL, type: 'annotate', facts, blocks, evidence: null };
+      return answer(WORKER_MESSAGES, handlers, message, { isPrivate });
+    };
+    await read('Leeds Community Healthcare NHS Trust and NHS England spoke.', true);
+    expect((await metLately()).size).toBe(0);
+    await read('Leeds Community Healthcare NHS Trust and NHS England spoke.', false);
+    await vi.waitFor(async () => expect([...(await metLately()).keys()]).toEqual(['ods:RY6', 'body:nhs-england']));
+    const found = await ask({ type: 'search', query: 'leeds', limit: 2 });
+    expect(found).toMatchObject({ ok: true, value: { hits: [{ id: 'ods:RY6' }, { id: 'ods:RR8' }] } });
+  });
 
   test('an article is annotated, with what its mentions are called and the surest of its dates', async () => {
     const reply = await ask({

@@ -4,11 +4,12 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { compileFacts } from '../../data/build/compile';
 import { readFacts } from '../../data/build/facts';
+import { FactsFolder } from '../../data/build/folder';
 import { DEFINITION_LIMIT, type Metric } from '../../data/schema/entity';
 import { pointsOf } from '../../utils/figures/series';
 
 const FOLDER = fileURLToPath(new URL('../../data/pack', import.meta.url));
-const facts = readFacts(FOLDER);
+const facts = readFacts(new FactsFolder(FOLDER));
 const { entities, sources, metrics, standards, series } = compileFacts(FOLDER);
 
 describe('the facts that ship', () => {

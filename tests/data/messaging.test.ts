@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import * as z from 'zod/mini';
-import { AskError, answer, askWorker, type Handlers, Refusal, serve } from '../../data/messaging';
-import { PROTOCOL, WORKER_MESSAGES, type WorkerMessages } from '../../data/schema/messages';
+import { askWorker } from '../../data/asking';
+import { AskError, answer, type Handlers, Refusal, serve } from '../../data/messaging';
+import { BRIEFING_MESSAGES } from '../../data/schema/claim-messages';
+import { WORKER_MESSAGES, type WorkerMessages } from '../../data/schema/messages';
+import { PAGE_MESSAGES } from '../../data/schema/page-messages';
+import { PROTOCOL, type Reply } from '../../data/schema/protocol';
+import { SITE } from './made-site';
 
 const TABLE = {
   greet: {
@@ -19,6 +24,12 @@ const hello = { type: 'greet', protocol: PROTOCOL, name: 'you' };
 beforeEach(() => {
   fakeBrowser.reset();
   vi.restoreAllMocks();
+});
+
+test('a handler is told whether a private window asks, where that is known', async () => {
+  const handler = vi.fn(greet);
+  await answer(TABLE, { greet: handler }, hello, { isPrivate: true });
+  expect(handler.mock.lastCall).toEqual([hello, { isPrivate: true }]);
 });
 
 describe('every message gets an answer', () => {
@@ -85,7 +96,7 @@ describe('every message gets an answer', () => {
 });
 
 describe('over the wire', () => {
-  const state = { host: 'bmj.com', mode: 'marks', density: 'first' } as const;
+  const state = { ...SITE, host: 'bmj.com' };
   const handlers = (site: () => typeof state) => ({ site }) as unknown as Handlers<WorkerMessages>;
 
   test('what the worker gives comes back', async () => {
@@ -104,6 +115,15 @@ describe('over the wire', () => {
     const failure = await askWorker('site', { host: 'bmj.com' }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AskError);
     expect(failure).toMatchObject({ code });
+  });
+
+  test('a worker that is ended while it is asked is asked once more', async () => {
+    const send = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
+    send
+      .mockRejectedValueOnce(new Error('The message channel closed.'))
+      .mockResolvedValue({ ok: true, value: state } as never);
+    expect(await askWorker('site', { host: 'bmj.com' })).toEqual(state);
+    expect(send).toHaveBeenCalledTimes(2);
   });
 
   test('an extension that is gone is told as such', async () => {
@@ -127,6 +147,62 @@ describe('over the wire', () => {
     expect(listener(message, { id: 'someone-else' }, () => undefined)).toBeUndefined();
     expect(listener(message, {}, () => undefined)).toBeUndefined();
     expect(site).not.toHaveBeenCalled();
+  });
+
+  describe('where two tables stand on one page', () => {
+    const FAREWELL = {
+      leave: {
+        request: z.object({ protocol: z.number(), type: z.literal('leave') }),
+        response: z.string(),
+      },
+    } as const;
+
+    /** Sends a message to two scripts of ours on a page; gives what each of them answers, undefined for one that leaves it alone. */
+    async function heard(message: unknown): Promise<(Reply | undefined)[]> {
+      const listeners = vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockClear();
+      const { signal } = new AbortController();
+      serve(TABLE, { greet }, signal);
+      serve(FAREWELL, { leave: () => 'Goodbye' }, signal);
+      return Promise.all(
+        listeners.mock.calls.map(
+          ([listener]) =>
+            new Promise<Reply | undefined>((resolve) => {
+              const call = listener as unknown as (...of: unknown[]) => true | undefined;
+              if (!call(message, { id: fakeBrowser.runtime.id }, resolve)) resolve(undefined);
+            }),
+        ),
+      );
+    }
+
+    test('each answers for its own, and leaves the other’s alone', async () => {
+      expect(await heard(hello)).toEqual([{ ok: true, value: 'Hello, you' }, undefined]);
+      expect(await heard({ type: 'leave', protocol: PROTOCOL })).toEqual([undefined, { ok: true, value: 'Goodbye' }]);
+    });
+
+    test.each(['shout', 'constructor', '__proto__'])('nobody answers for "%s"', async (type) => {
+      expect(await heard({ ...hello, type })).toEqual([undefined, undefined]);
+    });
+
+    test('one that is not understood is refused by whose it is', async () => {
+      const [reply, other] = await heard({ ...hello, name: 7 });
+      expect(reply).toMatchObject({ ok: false, code: 'bad-request' });
+      expect(other).toBeUndefined();
+    });
+
+    test('one of another protocol is told so, whosever it is', async () => {
+      const replies = await heard({ type: 'whatever', protocol: PROTOCOL - 1 });
+      expect(replies).toMatchObject(Array(2).fill({ ok: false, code: 'stale' }));
+    });
+
+    test('one that is nothing is refused', async () => {
+      expect(await heard(null)).toMatchObject(Array(2).fill({ ok: false, code: 'bad-request' }));
+    });
+  });
+
+  test('the worker, which has one table, refuses what it does not know', async () => {
+    carryTo(handlers(() => state));
+    const reply = await fakeBrowser.runtime.sendMessage({ type: 'shout', protocol: PROTOCOL });
+    expect(reply).toMatchObject({ ok: false, code: 'bad-request', reason: 'There is no message called "shout".' });
   });
 
   test('after the end, nobody answers', () => {
@@ -161,3 +237,8 @@ function carryTo(handlers: Handlers<WorkerMessages>): unknown[] {
   }) as never);
   return carried;
 }
+
+test('no request of a page has the name of one of the worker’s: our own pages hear both', () => {
+  const ofPages = [...Object.keys(PAGE_MESSAGES), ...Object.keys(BRIEFING_MESSAGES)];
+  expect(ofPages.filter((name) => Object.hasOwn(WORKER_MESSAGES, name))).toEqual([]);
+});

@@ -14,6 +14,12 @@ const FIGURES = [
   { what: 'an address that leads nowhere', query: '?entities=ods:ZZZ', shows: '[role=alert]' },
 ] as const;
 
+/** With nothing to tell of; with a page and its claims they are looked at in claims.e2e.ts. */
+const WITHOUT_A_PAGE = [
+  { what: 'the side panel', path: 'sidepanel.html', shows: '.lead' },
+  { what: 'the fact sheet', path: 'fact-sheet.html', shows: '[role=alert]' },
+] as const;
+
 describe.each(BROWSERS)('accessibility in %s', (name) => {
   let session: Session;
 
@@ -28,7 +34,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
       const page = await session.newPage();
       if (name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.goto(session.url('notes.sidenote.example', '/thirteen-to-go'));
-      await waitForMarks(page, 30_000);
+      await waitForMarks(page);
       await pause(400);
       await restOn(page, 'Lincolnshire STP');
       await card(page).waitOpen('Today');
@@ -44,22 +50,33 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     async (scheme) => {
       const popup = await session.extensionPage('popup.html');
       if (name === 'chromium') await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await expect.poll(() => popup.evaluate(() => document.body.innerText), { timeout: 15_000 }).toMatch(/entries/);
+      await expect.poll(() => popup.evaluate(() => document.body.innerText)).toMatch(/entries/);
       expect(await axe(popup)).toEqual([]);
       const box = await popup.$('input');
-      await box?.type('sussex');
+      await box?.type('lincolnshire');
       await expect
-        .poll(() => popup.evaluate(() => document.querySelectorAll('[role=option]').length), { timeout: 20_000 })
+        .poll(() => popup.evaluate(() => document.querySelectorAll('[role=option]').length))
         .toBeGreaterThan(2);
       expect(await axe(popup)).toEqual([]);
       await popup.keyboard.press('Enter');
-      await expect
-        .poll(() => popup.evaluate(() => document.body.innerText), { timeout: 20_000 })
-        .toMatch(/Plan(s|ned) and pa(ys|id)/);
+      await expect.poll(() => popup.evaluate(() => document.body.innerText)).toMatch(/Plan(s|ned) and pa(ys|id)/);
       expect(await axe(popup)).toEqual([]);
       await popup.close();
     },
   );
+
+  test.each(
+    WITHOUT_A_PAGE.flatMap((row) =>
+      (name === 'chromium' ? SCHEMES : (['light'] as const)).map((scheme) => ({ ...row, scheme })),
+    ),
+  )('axe finds nothing in $what without a page, $scheme', async ({ path, shows, scheme }) => {
+    const page = await session.extensionPage(path);
+    if (name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.waitForSelector(shows, { timeout: 60_000 });
+    await pause(400);
+    expect(await axe(page)).toEqual([]);
+    await page.close();
+  });
 
   test.each(
     FIGURES.flatMap((row) =>
@@ -68,7 +85,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
   )('axe finds nothing in the page of figures: $what, $scheme', async ({ query, shows, scheme }) => {
     const page = await session.extensionPage(`figures.html${query}`);
     if (name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.waitForSelector(shows, { timeout: 20_000 });
+    await page.waitForSelector(shows, { timeout: 60_000 });
     await pause(400);
     const found = await axe(page);
     // The words of a drawing have no background of their own, and axe leaves them undecided: they are measured below.

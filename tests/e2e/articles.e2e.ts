@@ -1,15 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROTOCOL } from '../../data/schema/messages';
-import {
-  BROWSERS,
-  foreignRequests,
-  markedTexts,
-  openSession,
-  type Session,
-  serialisedDom,
-  waitForMarks,
-} from './harness';
+import { PROTOCOL } from '../../data/schema/protocol';
+import { BROWSERS, foreignRequests, markedTexts, openSession, type Session, serialisedDom } from './harness';
 import { PLAIN_HOST, routes, stories, TEST_HOST } from './site';
 
 const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
@@ -36,16 +28,17 @@ describe.each(BROWSERS)('articles in %s', (name) => {
       await untouched.close();
 
       const page = await session.open(host, path);
-      await waitForMarks(page, 30_000);
-      await pause(800);
-      const marks = (await markedTexts(page))
-        .filter((mark) => mark.name !== 'sidenote-pointed')
-        .map((mark) => plain(mark.text));
-      expect(marks.length).toBeGreaterThan(slug.startsWith('seed') ? 10 : 30);
-      const missing = expected
-        .map(([text]) => plain(text))
-        .filter((text) => !marks.some((mark) => mark.includes(text)));
-      expect(missing).toEqual([]);
+      const marks = async () =>
+        (await markedTexts(page)).filter((mark) => mark.name !== 'sidenote-pointed').map((mark) => plain(mark.text));
+      const missing = async () => {
+        const marked = await marks();
+        return expected.map(([text]) => plain(text)).filter((text) => !marked.some((mark) => mark.includes(text)));
+      };
+      await expect.poll(async () => (await marks()).length).toBeGreaterThan(slug.startsWith('seed') ? 10 : 30);
+      await expect.poll(missing).toEqual([]);
+      // What should not come would come now.
+      await pause(500);
+      expect(await missing()).toEqual([]);
 
       const around = await page.evaluate(() => {
         const selector =

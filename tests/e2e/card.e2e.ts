@@ -7,6 +7,23 @@ import { ADDED_HOST, routes, TEST_HOST } from './site';
 const HOST = 'notes.sidenote.example';
 const ARTICLE = '/thirteen-to-go';
 
+/** A hand that is on its way for no longer, in milliseconds, never stands still for as long as closes the card. */
+const HASTE = 300;
+
+/** Gives a function that says how long the mouse has been moving since it was last asked, by the page's clock. */
+async function stopwatch(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const moves: number[] = [];
+    Object.assign(window, { moves });
+    addEventListener('mousemove', () => moves.push(performance.now()), true);
+  });
+  return () =>
+    page.evaluate(() => {
+      const moves = (window as unknown as { moves: number[] }).moves.splice(0);
+      return (moves.at(-1) ?? 0) - (moves[0] ?? 0);
+    });
+}
+
 describe.each(BROWSERS)('the card in %s', (name) => {
   let session: Session;
   let page: Page;
@@ -17,7 +34,7 @@ describe.each(BROWSERS)('the card in %s', (name) => {
   afterAll(() => session?.close());
   beforeEach(async () => {
     page = await session.open(HOST, ARTICLE);
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     await pause(500);
   });
   afterEach(() => page.close());
@@ -65,15 +82,24 @@ describe.each(BROWSERS)('the card in %s', (name) => {
       const from = await textPoint(page, 'Lincolnshire STP');
       const box = await (await card(page).find('[role=dialog]'))?.boundingBox();
       if (!box) throw new Error('the card has no box');
+      const walked = await stopwatch(page);
       // Ten paths from the words to different places of the card.
       for (let path = 0; path < 10; path++) {
-        await page.mouse.move(from.x, from.y);
-        await page.mouse.move(
-          box.x + box.width * (0.08 + path * 0.09),
-          box.y + box.height * (0.1 + (path % 5) * 0.18),
-          { steps: 12 + path },
-        );
-        await settle();
+        const walk = async () => {
+          await page.mouse.move(from.x, from.y);
+          await card(page).waitOpen();
+          await walked();
+          await page.mouse.move(
+            box.x + box.width * (0.08 + path * 0.09),
+            box.y + box.height * (0.1 + (path % 5) * 0.18),
+            { steps: 12 + path },
+          );
+          const ms = await walked();
+          await settle();
+          return ms;
+        };
+        // A machine that stalls is a hand that stops on the way, which lets the card go: it sets out again.
+        for (let attempt = 0; attempt < 5 && (await walk()) > HASTE && !(await card(page).isOpen()); attempt++);
         expect(await card(page).isOpen(), `path ${path}`).toBe(true);
       }
     });
@@ -157,27 +183,38 @@ describe.each(BROWSERS)('the card in %s', (name) => {
     };
 
     test('next and previous mark, into the card and back', async () => {
+      // What stands above the sources: what is said to screen readers comes a moment later, below them.
+      const shown = async () => (await card(page).text()).split('Sources (')[0];
       await press('KeyJ');
-      const first = await card(page).waitOpen();
+      await card(page).waitOpen('Sources (');
+      const first = await shown();
       await press('KeyJ');
-      await expect.poll(() => card(page).text(), { timeout: 15_000 }).not.toBe(first);
+      await expect.poll(shown).not.toBe(first);
       await press('KeyK');
-      await expect.poll(() => card(page).text(), { timeout: 15_000 }).toBe(first);
+      await expect.poll(shown).toBe(first);
       await press('KeyI');
-      await expect
-        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 15_000 })
-        .toBe('sidenote-card');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('sidenote-card');
+      await page.evaluate(() => {
+        const heard: string[] = [];
+        Object.assign(window, { heard });
+        document.addEventListener('keydown', ({ key }) => heard.push(`keydown ${key}`));
+        document.addEventListener('keyup', ({ key }) => heard.push(`keyup ${key}`));
+      });
       await page.keyboard.press('Escape');
       await card(page).waitClosed();
       expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+      await page.keyboard.press('Escape');
+      // The first was the card's, its release too; the second is the page's.
+      expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([
+        'keydown Escape',
+        'keyup Escape',
+      ]);
     });
 
     test('everything in the card is in the order of the Tab key', async () => {
       await press('KeyI');
       await card(page).waitOpen();
-      await expect
-        .poll(() => page.evaluate(() => document.activeElement?.localName), { timeout: 15_000 })
-        .toBe('sidenote-card');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('sidenote-card');
       const reached: string[] = [];
       const walk = async (steps: number, back: boolean) => {
         if (back) await page.keyboard.down('ShiftLeft');
@@ -189,7 +226,7 @@ describe.each(BROWSERS)('the card in %s', (name) => {
       };
       // From the name back to the buttons above it, then through all that stands below.
       await walk(3, true);
-      await walk(16, false);
+      await walk(20, false);
       expect(reached).toContainEqual(expect.stringMatching(/^Pin/));
       expect(reached).toContainEqual(expect.stringMatching(/Sources/));
     });
@@ -205,8 +242,17 @@ describe.each(BROWSERS)('beyond the document, in %s', (name) => {
 
   test('names in an open shadow root and in a frame of the same origin are explained too', async () => {
     const page = await session.open('week.sidenote.example', '/two-boards-and-a-bill');
-    await waitForMarks(page, 30_000);
-    await pause(800);
+    await waitForMarks(page);
+    // What comes by a shadow root or a frame is read after the page, and an unmoved pointer asks nothing.
+    const explainedAt = async ({ x, y }: { x: number; y: number }, name: string): Promise<void> => {
+      const asked = async () => {
+        await page.mouse.move(x - 2, y);
+        await page.mouse.move(x, y, { steps: 8 });
+        await pause(600);
+        return card(page).text();
+      };
+      await expect.poll(asked).toContain(name);
+    };
     const inShadow = await page.evaluate(
       () => document.querySelector('pull-quote')?.shadowRoot?.textContent?.match(/provider collaboratives/)?.[0],
     );
@@ -228,8 +274,7 @@ describe.each(BROWSERS)('beyond the document, in %s', (name) => {
       return null;
     });
     if (!box) throw new Error('the quotation is not to be seen');
-    await page.mouse.move(box.x, box.y, { steps: 8 });
-    await card(page).waitOpen('Provider collaborative');
+    await explainedAt(box, 'Provider collaborative');
     await page.keyboard.press('Escape');
     await card(page).waitClosed();
 
@@ -250,14 +295,13 @@ describe.each(BROWSERS)('beyond the document, in %s', (name) => {
       return null;
     });
     if (!at || !inner) throw new Error('the frame is not to be seen');
-    await page.mouse.move(at.x + inner.x, at.y + inner.y, { steps: 8 });
-    await card(page).waitOpen('Clinical commissioning group');
+    await explainedAt({ x: at.x + inner.x, y: at.y + inner.y }, 'Clinical commissioning group');
     await page.close();
   });
 
   test('where a name means several things, the reader chooses, and the choice holds for the page', async () => {
     const page = await session.open(TEST_HOST, '/ambiguous');
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     await pause(400);
     await restOn(page, 'St Mary’s Hospital');
     const choice = await card(page).waitOpen('Which one is meant?');
@@ -286,7 +330,7 @@ describe.each(BROWSERS)('beyond the document, in %s', (name) => {
 
   test('a site that the reader added is read like the named ones', async () => {
     const page = await session.open(ADDED_HOST, ARTICLE);
-    expect((await waitForMarks(page, 30_000)).length).toBeGreaterThan(30);
+    expect((await waitForMarks(page)).length).toBeGreaterThan(30);
     await page.close();
   });
 });
@@ -300,7 +344,7 @@ test('a tap opens the card and a tap elsewhere closes it, in chromium', async ()
       userAgent: await session.browser.userAgent(),
     });
     await page.goto(session.url(HOST, ARTICLE));
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     await pause(500);
     const point = await textPoint(page, 'Lincolnshire STP');
     await page.touchscreen.tap(point.x, point.y);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PROTOCOL } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import {
   BROWSERS,
   card,
@@ -35,7 +35,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
 
   test('a worker that is stopped between any two steps changes nothing', async () => {
     const page = await session.open(HOST, ARTICLE);
-    const before = (await waitForMarks(page, 30_000)).length;
+    const before = (await waitForMarks(page)).length;
     await pause(800);
     await session.stopWorker();
     await restOn(page, 'Lincolnshire STP');
@@ -48,7 +48,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
     await card(page).waitClosed();
     await session.stopWorker();
     await page.reload();
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     await pause(800);
     expect((await markedTexts(page)).length).toBeGreaterThanOrEqual(before);
   });
@@ -73,7 +73,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
     const before = await serialisedDom(plain);
     await plain.close();
     const page = await session.open(TEST_HOST, '/nodes');
-    const marks = await waitForMarks(page, 60_000);
+    const marks = await waitForMarks(page);
     expect(marks.length).toBeGreaterThan(10);
     await pause(4000);
     expect((await serialisedDom(page)).length).toBe(before.length);
@@ -82,14 +82,14 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
 
   test('news that comes later is read, and a new page within the page too', async () => {
     const page = await session.open(TEST_HOST, '/live');
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     const marked = async () => (await markedTexts(page)).map((mark) => mark.text);
     const before = (await marked()).length;
     for (let update = 0; update < 6; update++) {
       await page.evaluate(() => document.dispatchEvent(new Event('push-update')));
       await pause(400);
     }
-    await expect.poll(async () => (await marked()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(async () => (await marked()).length).toBeGreaterThan(before);
     await page.evaluate(() => document.querySelector<HTMLElement>('[data-view="/live/summary"]')?.click());
     await pause(2500);
     const after = await page.evaluate(() => {
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
 
   test('a form whose fields cover its own properties is read like any other', async () => {
     const page = await session.open(TEST_HOST, '/clobbered');
-    await waitForMarks(page, 20_000);
+    await waitForMarks(page);
     await pause(500);
     const marks = (await markedTexts(page)).map((mark) => mark.text);
     expect(marks).toEqual(expect.arrayContaining(['NHS England', 'Sussex ICB', 'King’s Fund']));
@@ -112,7 +112,7 @@ describe.each(BROWSERS)('when things go wrong in %s', (name) => {
 
   test('words that move under the pointer keep their card', async () => {
     const page = await session.open(TEST_HOST, '/clobbered');
-    await waitForMarks(page, 20_000);
+    await waitForMarks(page);
     await restOn(page, 'Care Quality Commission');
     await card(page).waitOpen('Care Quality Commission');
     const { x, y } = await textPoint(page, 'Care Quality Commission');
@@ -149,9 +149,7 @@ describe.each(BROWSERS)('a damaged knowledge base in %s', (name) => {
 
   test('a pack cut in half is said in words, nothing of it is stored, and the page stays untouched', async () => {
     const popup = await session.extensionPage('popup.html');
-    await expect
-      .poll(() => popup.evaluate(() => document.body.innerText), { timeout: 15_000 })
-      .toMatch(/damaged or cut short/);
+    await expect.poll(() => popup.evaluate(() => document.body.innerText)).toMatch(/damaged or cut short/);
     expect(await popup.evaluate(() => document.body.innerText)).toMatch(/try again/i);
     expect(await popup.evaluate(async () => (await indexedDB.databases()).map((database) => database.name))).toEqual(
       [],

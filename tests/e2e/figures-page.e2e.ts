@@ -6,7 +6,7 @@ import { BROWSERS, card, foreignRequests, openSession, type Session } from './ha
 import { routes } from './site';
 
 const TWO = 'entities=ods:QJM,ods:QNC&metric=ae-4h-type1';
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 
 describe.each(BROWSERS)('the page of figures in %s', (name) => {
   let session: Session;

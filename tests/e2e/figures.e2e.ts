@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SHEET_LIMIT } from '../../data/schema/figures';
-import { PROTOCOL } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import { type GatheredFigure, gatheredFigures } from '../fixtures/figures';
 import { BROWSERS, foreignRequests, openSession, type Session } from './harness';
 import { routes } from './site';

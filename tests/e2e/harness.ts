@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axeCore from 'axe-core';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
-import { PROTOCOL } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import type { BrowserKind } from '../run/browsers';
 import { type BrowserSession, launch } from '../run/launch';
-import { type FixtureServer, type RecordedRequest, type Routes, startServer } from '../run/server';
+import { type FixtureServer, type Lodger, type RecordedRequest, type Routes, startServer } from '../run/server';
+import { newProfile, removeProfile } from './installed';
 
 /** Nothing here needs vitest: the scripts in tests/run use it too. */
 
@@ -21,28 +22,46 @@ export interface Session extends BrowserSession {
 }
 
 export interface SessionOptions {
-  /** Keeps what the extension stored from one session to the next. */
+  /** Keeps what the extension stored from one session to the next. Without it, a copy of one in which all is set up. */
   readonly profile?: string;
+  /** Begins as on a reader's first day: the extension is being installed, and sets up its knowledge base. */
+  readonly isNew?: boolean;
+  /** Of the fixture server: an address of one session is the same page in the next. */
+  readonly port?: number;
+  /** Ports of other servers on this machine, which the browser may ask too. */
+  readonly beyond?: readonly number[];
   /** Instead of the test build. */
   readonly extension?: string;
+  /** A host of the fixture server that is answered by somebody else. */
+  readonly lodger?: Lodger;
 }
 
 /** A headless browser with the test build in it, and the fixture server as its whole world. */
 export async function openSession(
   name: BrowserName,
   routes: Routes,
-  { profile, extension = testBuild(name) }: SessionOptions = {},
+  { profile, isNew = false, port = 0, beyond = [], extension, lodger }: SessionOptions = {},
 ): Promise<Session> {
-  const server = await startServer(routes);
+  const server = await startServer(routes, port, beyond, lodger);
   const ownHosts = new Set<string>();
+  const copy = profile || isNew || extension ? undefined : newProfile(name);
+  const kept = profile ?? copy;
   let session: BrowserSession | undefined;
+  const end = async (): Promise<void> => {
+    try {
+      await session?.close();
+    } finally {
+      await server.close();
+      if (copy) removeProfile(copy);
+    }
+  };
   try {
     const launched = await launch({
       browser: name,
-      extension,
+      extension: extension ?? testBuild(name),
       headless: true,
       port: server.port,
-      ...(profile === undefined ? {} : { profile }),
+      ...(kept === undefined ? {} : { profile: kept }),
     });
     session = launched;
     await launched.waitForWorker();
@@ -59,16 +78,12 @@ export async function openSession(
         await page.goto(url(host, path));
         return page;
       },
-      async close() {
-        await launched.close();
-        await server.close();
-      },
+      close: end,
     };
     hostsOf.set(opened, ownHosts);
     return opened;
   } catch (error) {
-    await session?.close();
-    await server.close();
+    await end();
     throw error;
   }
 }
@@ -80,6 +95,9 @@ export function testBuild(name: BrowserName): string {
   const folder = name === 'chromium' ? 'chrome-mv3-for-test' : 'firefox-mv3-for-test';
   return fileURLToPath(new URL(`../../.output/${folder}`, import.meta.url));
 }
+
+/** Where Chromium by itself gets the words that it checks spelling by, once somebody writes. */
+export const DICTIONARIES = 'redirector.gvt1.com';
 
 /** Everything the whole browser asked of a host that the test did not ask for itself; https attempts included. */
 export function foreignRequests(session: Session): RecordedRequest[] {
@@ -104,6 +122,18 @@ export async function popupOfPage({ extensionPage }: BrowserSession): Promise<Pa
   return extensionPage(`popup.html?tab=${tab}`);
 }
 
+/** The tab that shows one of Sidenote's own pages, however it was opened; Firefox tells its address only to the page itself. */
+export async function tabOf(
+  { browser }: BrowserSession,
+  path: string,
+): Promise<{ page: Page; url: string } | undefined> {
+  for (const page of await browser.pages()) {
+    const url = await page.evaluate(() => location.href).catch(() => '');
+    if (url.includes(path)) return { page, url };
+  }
+  return undefined;
+}
+
 export interface MarkedText {
   /** Of the highlight that marks it. */
   readonly name: string;
@@ -117,18 +147,21 @@ export async function markedTexts(page: Page): Promise<MarkedText[]> {
   return perFrame.flat();
 }
 
-export async function waitForMarks(page: Page, timeout = 10_000): Promise<MarkedText[]> {
+export async function waitForMarks(page: Page, timeout = PATIENCE): Promise<MarkedText[]> {
   await until('something is marked', timeout, async () => (await markedTexts(page)).length > 0);
   return markedTexts(page);
 }
 
 /**
  * The whole document as the page's own scripts could see it: doctype, every attribute, comments, templates, open shadow roots and
- * same-origin frames. Our card's host element is left out.
+ * same-origin frames. Our card's host element and our button's are left out.
  */
 export function serialisedDom(page: Page | Frame): Promise<string> {
   return inPage(page, serialise);
 }
+
+/** What a machine with much else to do may need for anything that a reader would see at once. */
+const PATIENCE = 60_000;
 
 interface Point {
   readonly x: number;
@@ -146,9 +179,18 @@ export async function textPoint(page: Page, text: string, nth = 0): Promise<Poin
 }
 
 /** Moves the mouse onto a text as a hand does, in steps, and leaves it there. */
-export async function restOn(page: Page, text: string, nth = 0): Promise<void> {
+export async function pointAt(page: Page, text: string, nth = 0): Promise<void> {
   const { x, y } = await textPoint(page, text, nth);
   await page.mouse.move(x, y, { steps: 8 });
+}
+
+/** The same, once the text is marked. */
+export async function restOn(page: Page, text: string, nth = 0): Promise<void> {
+  const fold = (words: string): string => words.replace(/\s+/g, ' ').trim();
+  const isPartOf = (mark: MarkedText): boolean =>
+    mark.text !== '' && (fold(mark.text).includes(fold(text)) || fold(text).includes(fold(mark.text)));
+  await until(`"${text}" is marked`, PATIENCE, async () => (await markedTexts(page)).some(isPartOf));
+  await pointAt(page, text, nth);
 }
 
 export interface Card {
@@ -172,13 +214,13 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
     text,
     isOpen,
     async waitOpen(saying = '') {
-      await until(`the card is open${saying && ` and says "${saying}"`}`, 15_000, async () => {
+      await until(`the card is open${saying && ` and says "${saying}"`}`, PATIENCE, async () => {
         const said = await text();
         return said !== '' && said.includes(saying);
       });
       return text();
     },
-    waitClosed: () => until('the card is closed', 15_000, async () => !(await isOpen())),
+    waitClosed: () => until('the card is closed', PATIENCE, async () => !(await isOpen())),
     async click(name) {
       const point = await inPage(frame, locateControl, name);
       if (!point) throw new Error(`The card has no button or link "${name}": ${await text()}`);
@@ -285,7 +327,7 @@ function serialise(): string {
   const writeAll = (parent: Node): string => [...parent.childNodes].map(write).join('');
   const writeElement = (element: Element): string => {
     const tag = element.localName;
-    if (tag === 'sidenote-card') return '';
+    if (/^sidenote-c(ard|lip)$/.test(tag)) return '';
     const attributes = [...element.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).join('');
     const inside = [
       element.shadowRoot ? write(element.shadowRoot) : '',

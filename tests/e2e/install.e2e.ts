@@ -8,8 +8,10 @@ describe.each(BROWSERS)('in %s', (name) => {
   let session: Session;
 
   beforeAll(async () => {
-    session = await openSession(name, ({ host, path }) =>
-      host === HOST && path === '/article' ? { type: 'text/html', body: ARTICLE } : undefined,
+    session = await openSession(
+      name,
+      ({ host, path }) => (host === HOST && path === '/article' ? { type: 'text/html', body: ARTICLE } : undefined),
+      { isNew: true },
     );
   });
 

@@ -12,10 +12,10 @@ import {
   marksOf,
   openGrowing,
   pause,
-  print,
   toldBy,
 } from './live-page';
 import { TEST_HOST } from './site';
+import { print } from './told';
 
 /** Named at the end of every article. */
 const LAST = 'body:care-quality-commission';
@@ -53,7 +53,7 @@ describe.each(BROWSERS)('an endless scroll in %s', (name) => {
       await grow(page, articles);
       const last = await caughtUp(page);
       const stay = await page.evaluate(() => document.querySelectorAll('#stream article').length);
-      await expect.poll(() => ear.found(LAST), { timeout: 20_000 }).toBeGreaterThanOrEqual(stay);
+      await expect.poll(() => ear.found(LAST)).toBeGreaterThanOrEqual(stay);
       const [told, asked] = [await toldBy(page), await ear.annotated()];
       const counted = compared(told, asked);
       const held = await stillHeld(page);
@@ -84,12 +84,12 @@ describe.each(BROWSERS)('an endless scroll in %s', (name) => {
   ])('of very many marks %s those near the reader are painted, wherever the reader goes', async (_where, path) => {
     const page = await openGrowing(session, TEST_HOST, path);
     await grow(page, 40);
-    await expect.poll(() => ear.found(LAST), { timeout: 20_000 }).toBeGreaterThanOrEqual(40);
+    await expect.poll(() => ear.found(LAST)).toBeGreaterThanOrEqual(40);
     for (const place of [0, 0.5, 0.25, 1]) {
       await page.evaluate((part) => scrollTo(0, part * document.documentElement.scrollHeight), place);
       await caughtUp(page);
       // What is no longer near is let go a frame later.
-      await expect.poll(async () => (await marksOf(page)).all, { timeout: 10_000 }).toBeLessThan(600);
+      await expect.poll(async () => (await marksOf(page)).all).toBeLessThan(600);
     }
   });
 
@@ -98,7 +98,9 @@ describe.each(BROWSERS)('an endless scroll in %s', (name) => {
     const removed = (): Promise<number> =>
       page.evaluate(() => window.growing.gone.filter((one) => one.deref() !== undefined).length);
     let held = await removed();
-    for (let attempt = 0; held > 0 && attempt < 10; attempt++) {
+    // What is being asked about is held until it is answered.
+    for (let attempt = 0; held > 0 && attempt < 25; attempt++) {
+      await pause(page, 200);
       await collect(page);
       held = await removed();
     }

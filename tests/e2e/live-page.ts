@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { PROTOCOL } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import { type Endless, endlessPage, type Growing, minutePage } from '../fixtures/growing';
 import type { Routes } from '../run/server';
 import { openSession, type Session, waitForMarks } from './harness';
@@ -48,7 +48,7 @@ export async function growingSession(name: Session['name']): Promise<{ session: 
 
 export async function openGrowing(session: Session, host: string, path: string): Promise<Page> {
   const page = await session.open(host, path);
-  if (host === TEST_HOST) await waitForMarks(page, 60_000);
+  if (host === TEST_HOST) await waitForMarks(page);
   return page;
 }
 
@@ -81,9 +81,13 @@ export class Ear {
     return new Ear(page);
   }
 
+  /** All that was sent since it last forgot. */
+  heard(): Promise<Asked[]> {
+    return this.#page.evaluate(() => (window as unknown as { heard: Asked[] }).heard);
+  }
+
   async annotated(): Promise<Asked[]> {
-    const heard = await this.#page.evaluate(() => (window as unknown as { heard: Asked[] }).heard);
-    return heard.filter(({ type }) => type === 'annotate');
+    return (await this.heard()).filter(({ type }) => type === 'annotate');
   }
 
   async forget(): Promise<void> {
@@ -133,10 +137,12 @@ export const marksOf = (page: Page): Promise<Marks> =>
     const articles = [...document.querySelectorAll('#entries article, #stream article')];
     const framed = articles.flatMap((article) => article.querySelector('iframe')?.contentWindow ?? []);
     const windows = [window, ...framed] as (Window & typeof globalThis)[];
-    const texts = windows
+    const highlights = windows
       .flatMap((one) => [...one.CSS.highlights])
-      .filter(([name]) => name.startsWith('sidenote'))
-      .flatMap(([, highlight]) => [...highlight].map(({ startContainer }) => startContainer));
+      .filter(([name]) => name.startsWith('sidenote'));
+    const texts = highlights.flatMap(([, highlight]) => [...highlight].map(({ startContainer }) => startContainer));
+    // Claims are fewer, and are kept few by a count of their own.
+    const named = highlights.filter(([name]) => !/claim|misfit/.test(name));
     const marked = new Set(texts.map(({ parentElement }) => parentElement));
     const near = articles.filter((article) => {
       const { bottom } = article.getBoundingClientRect();
@@ -148,7 +154,7 @@ export const marksOf = (page: Page): Promise<Marks> =>
       return [...(root?.querySelectorAll('p') ?? [])].slice(-1);
     });
     return {
-      all: texts.length,
+      all: named.reduce((sum, [, highlight]) => sum + highlight.size, 0),
       dead: texts.filter((node) => !node.isConnected || node.ownerDocument?.defaultView === null).length,
       lost: (window.earlier ?? []).filter(({ name, range }) => !CSS.highlights.get(name)?.has(range)).length,
       unmarked: last.filter((paragraph) => !marked.has(paragraph)).map((paragraph) => paragraph.textContent ?? ''),
@@ -190,10 +196,5 @@ export function compared(told: readonly string[], asked: readonly Asked[]) {
 
 export const pause = (page: Page, ms: number): Promise<void> =>
   page.evaluate((time) => new Promise<void>((resolve) => setTimeout(resolve, time)), ms);
-
-export function print(name: string, what: string, figures: Readonly<Record<string, unknown>>): void {
-  const said = Object.entries(figures).map(([key, value]) => `${key} ${value}`);
-  console.log(`${name}, ${what}: ${said.join('; ')}`);
-}
 
 export const blocksIn = (asked: readonly Asked[]): number => asked.flatMap(({ blocks }) => blocks).length;

@@ -12,11 +12,11 @@ import {
   marksOf,
   openGrowing,
   pause,
-  print,
   remember,
   toldBy,
 } from './live-page';
 import { TEST_HOST } from './site';
+import { print } from './told';
 
 interface Change {
   readonly what: string;
@@ -117,7 +117,7 @@ describe.each(BROWSERS)('a live blog in %s', (name) => {
       const marks = await caughtUp(page);
       const told = (await toldBy(page)).slice(before.length);
       // The last correction may still be underway.
-      await expect.poll(async () => compared(told, await ear.annotated()).never, { timeout: 20_000 }).toBe(0);
+      await expect.poll(async () => compared(told, await ear.annotated()).never).toBe(0);
       const asked = await ear.annotated();
       print(name, what, {
         entries,
@@ -151,9 +151,7 @@ describe.each(BROWSERS)('a live blog in %s', (name) => {
       entries.append(last);
     });
     const isLast = (text: string) => text === 'The Royal College of Nursing is named last.';
-    await expect
-      .poll(async () => (await ear.annotated()).some(({ blocks: texts }) => texts.some(isLast)), { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(async () => (await ear.annotated()).some(({ blocks: texts }) => texts.some(isLast))).toBe(true);
     const asked = (await ear.annotated()).filter(({ blocks: texts }) => !texts.every(isLast));
     const count = blocksIn(asked) - asked.flatMap(({ blocks: texts }) => texts).filter(isLast).length;
     const { dead } = await marksOf(page);
@@ -180,7 +178,7 @@ describe.each(BROWSERS)('a live blog in %s', (name) => {
             .some(({ startContainer }) => (startContainer as Text).data.includes(text)),
         words,
       );
-    const toBeMarked = (words: string) => expect.poll(() => isMarked(words), { timeout: 20_000 }).toBe(true);
+    const toBeMarked = (words: string) => expect.poll(() => isMarked(words)).toBe(true);
     await write(
       '<h3>Leeds</h3><p>Leeds Teaching Hospitals NHS Trust has a new chair.</p><p>The trust will say more at noon.</p>',
     );

@@ -3,17 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { PROTOCOL } from '../../data/schema/messages';
+import { PROTOCOL } from '../../data/schema/protocol';
 import type { Session } from './harness';
 
 /** The options page as a reader's hands and eyes have it. */
 
-type Chapter = 'data' | 'packs' | 'terms' | 'age';
+type Chapter =
+  | 'data'
+  | 'packs'
+  | 'terms'
+  | 'age'
+  | 'sites'
+  | 'marks'
+  | 'cards'
+  | 'keys'
+  | 'clippings'
+  | 'sync'
+  | 'privacy'
+  | 'file';
 
 export interface OptionsPage {
   readonly page: Page;
   /** Gives files to a chapter's own file field. */
-  choose(chapter: 'data' | 'packs', ...paths: readonly string[]): Promise<void>;
+  choose(chapter: 'data' | 'packs' | 'file', ...paths: readonly string[]): Promise<void>;
   /** Clicks a button of a chapter, or of the notices, by its whole name or the beginning of it. */
   press(name: string, chapter?: Chapter): Promise<void>;
   /** Writes into a field by its label, in place of what was there. */
@@ -38,7 +50,7 @@ export async function openOptions(session: Session, before?: () => void): Promis
       const element = document.querySelector<HTMLElement>(selector);
       return element?.innerText.replace(/\s+/g, ' ') ?? '';
     }, areaOf(chapter));
-  const says = async (words: string | RegExp, chapter?: Chapter, timeout = 30_000): Promise<string> => {
+  const says = async (words: string | RegExp, chapter?: Chapter, timeout = 60_000): Promise<string> => {
     let read = '';
     const isSo = async (): Promise<boolean> => {
       read = await text(chapter);
@@ -65,7 +77,7 @@ export async function openOptions(session: Session, before?: () => void): Promis
         found = await button(page, areaOf(chapter), name);
         return found !== null;
       };
-      await until(15_000, look, () => `there is a button "${name}"`);
+      await until(60_000, look, () => `there is a button "${name}"`);
       await (found as ElementHandle<Element> | null)?.click();
     },
     async write(label, written) {
@@ -183,14 +195,22 @@ export function someFiles(): { path(name: string, content: string | Uint8Array):
   };
 }
 
+/** The row that the library writes of itself when the alarm of the backups opens it, a minute after the start. */
+const LIBRARY_MEMORY = 'library/whole';
+
 /** What is stored, once nothing is being written any more: caches are kept after the answer that they were made for. */
 export async function settledDump(page: Page, prefix = ''): Promise<Record<string, string>> {
-  // Only there is anything written after the first installation.
+  // The library's database is made when it is first asked, which that alarm does too.
+  await ask(page, 'clipping', { id: '00000000-0000-4000-8000-000000000000' });
+  // Only there is anything written after the first installation, but for the library's memory of itself (below).
   let before = await dump(page, 'layers');
   for (;;) {
     await pause(300);
     const now = await dump(page, 'layers');
-    if (JSON.stringify(now) === JSON.stringify(before)) return dump(page, prefix);
+    if (JSON.stringify(now) === JSON.stringify(before)) {
+      const { [LIBRARY_MEMORY]: _, ...stored } = await dump(page, prefix);
+      return stored;
+    }
     before = now;
   }
 }

@@ -45,13 +45,14 @@ describe('a disk that is full, in chromium', () => {
   test('by the browser’s own quota leaves all as it was, and says so', async () => {
     const options = await openOptions(session);
     const stored = await settledDump(options.page);
+    const client = await options.page.createCDPSession();
+    await client.send('Storage.overrideQuotaForOrigin', { origin: session.origin, quotaSize: 1000 });
+    // Chromium keeps what room it last saw for half a minute; to read a file takes none.
+    const forgotten = pause(35_000);
     const extract = rttExtract(8_000_000, 'April-2026');
     await options.choose('data', files.path('rtt.csv', new Uint8Array(await extract.file.arrayBuffer())));
     await options.says('Add to my figures', 'data', 300_000);
-    const client = await options.page.createCDPSession();
-    await client.send('Storage.overrideQuotaForOrigin', { origin: session.origin, quotaSize: 1000 });
-    // Chromium keeps what room it last saw for half a minute.
-    await pause(35_000);
+    await forgotten;
     await options.press('Add to my figures', 'data');
     await options.says(/There is no room on this disk for it/, undefined, 120_000);
     await client.send('Storage.overrideQuotaForOrigin', { origin: session.origin });

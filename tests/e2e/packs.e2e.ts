@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PackHeader } from '../../data/schema/pack';
-import { signHeader } from '../../data/sign-pack';
+import { sign } from '../../data/sign-pack';
 import {
   aCorrection,
   aNaming,
@@ -14,7 +14,7 @@ import {
   type RawRecord,
   someSeries,
 } from '../data/layers/packs';
-import { card, foreignRequests, markedTexts, openSession, restOn, type Session } from './harness';
+import { card, DICTIONARIES, foreignRequests, markedTexts, openSession, restOn, type Session } from './harness';
 import { type OptionsPage, openOptions, settledDump, someFiles } from './options-page';
 import { routes, TEST_HOST } from './site';
 
@@ -31,9 +31,6 @@ const STORY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Open 
 /** This machine as the server of packs: the test build may fetch from it. */
 const PACK_HOST = '127.0.0.1';
 
-/** Where Chromium by itself gets the words that it checks spelling by, once somebody types. */
-const DICTIONARIES = 'redirector.gvt1.com';
-
 /** What the server gives now, by path. */
 const served = new Map<string, { text: string; etag: string }>();
 const asked: { path: string; etag: string | undefined; cookie: string | undefined; referer: string | undefined }[] = [];
@@ -48,7 +45,7 @@ async function signed(
   header: Record<string, unknown> = {},
 ): Promise<string> {
   const body = records.map((record) => `${JSON.stringify(record)}\n`).join('');
-  const signedHeader = await signHeader({ ...headerOf(body), ...header } as PackHeader, keys);
+  const signedHeader = await sign({ ...headerOf(body), ...header } as PackHeader, keys);
   return `${JSON.stringify(signedHeader)}\n${body}`;
 }
 
@@ -88,7 +85,7 @@ describe.each(['chromium'] as const)('in %s', (name) => {
   async function story<T>(look: (page: Page, marks: readonly string[]) => Promise<T>): Promise<T> {
     const page = await session.open(TEST_HOST, '/lantern');
     const marks = async () => (await markedTexts(page)).map(({ text }) => text);
-    await expect.poll(async () => (await marks()).length, { timeout: 15_000 }).toBeGreaterThan(2);
+    await expect.poll(async () => (await marks()).length).toBeGreaterThan(2);
     await pause(500);
     const result = await look(page, await marks());
     await page.close();

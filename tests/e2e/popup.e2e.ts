@@ -9,8 +9,7 @@ const ARTICLE = '/thirteen-to-go';
 
 const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
-const says = (page: Page, words: string | RegExp) =>
-  expect.poll(() => textOf(page), { timeout: 15_000 }).toMatch(words);
+const says = (page: Page, words: string | RegExp) => expect.poll(() => textOf(page)).toMatch(words);
 
 async function press(page: Page, name: RegExp): Promise<void> {
   const handle = await page.evaluateHandle(
@@ -35,7 +34,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
   beforeAll(async () => {
     session = await openSession(name, routes);
     page = await session.open(HOST, ARTICLE);
-    await waitForMarks(page, 30_000);
+    await waitForMarks(page);
     await pause(500);
     popup = await popupOfPage(session);
   });
@@ -62,14 +61,16 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     await expect
       .poll(
         () => popup.evaluate(() => document.querySelector('[role=option]')?.textContent?.replace(/[’]/g, "'") ?? ''),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toContain(first);
     await popup.keyboard.press('Enter');
-    await expect.poll(async () => (await textOf(popup)).replace(/[’]/g, "'"), { timeout: 20_000 }).toContain(first);
+    await expect.poll(async () => (await textOf(popup)).replace(/[’]/g, "'")).toContain(first);
     await says(popup, /Back to/);
     await popup.keyboard.press('Escape');
     await popup.keyboard.press('Escape');
+    // An entry may name that day too: the next words would be typed into a field that goes with it.
+    await expect.poll(() => textOf(popup)).not.toMatch(/Back to/);
     await says(popup, /9 December 2020/);
   });
 
@@ -89,7 +90,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
 
   test('the site can be switched to pointer only, to off, and back', async () => {
     await press(popup, /pointer/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBe(0);
+    await expect.poll(async () => (await markedTexts(page)).length).toBe(0);
     await press(popup, /^off/);
     await expect
       .poll(async () =>
@@ -101,11 +102,15 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
   });
 
   test('every mention can be marked instead of the first in each section', async () => {
-    const first = (await markedTexts(page)).length;
+    // Numbers are marked too, a little later: they are not what this is about.
+    const mentions = async () =>
+      (await markedTexts(page)).filter(({ name: mark }) => /^sidenote-(mark|unsure)$/.test(mark)).length;
+    const first = await mentions();
+    expect(first).toBeGreaterThan(0);
     await press(popup, /every mention/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBeGreaterThan(first);
+    await expect.poll(mentions).toBeGreaterThan(first);
     await press(popup, /first/);
-    await expect.poll(async () => (await markedTexts(page)).length, { timeout: 15_000 }).toBe(first);
+    await expect.poll(mentions).toBe(first);
   });
 
   test('a click on something found shows it on the page', async () => {
@@ -118,7 +123,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
             () => true,
             () => false,
           ),
-        { timeout: 15_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
     await card(page).waitOpen('United Lincolnshire');

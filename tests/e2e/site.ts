@@ -2,6 +2,7 @@ import { ARTICLES, type StoryPage, seedArticles } from '../fixtures/articles';
 import { EXPECTED_MENTIONS } from '../fixtures/expected';
 import { hugePage, infiniteScrollPage, livePage, nodePage, otherSubjectPage } from '../fixtures/hostile';
 import { renderPage } from '../fixtures/layouts';
+import { manyClaims, NUMBERS } from '../fixtures/numbers';
 import { demoSite } from '../fixtures/site';
 import { WINTER } from '../fixtures/winter';
 import type { Routes } from '../run/server';
@@ -63,6 +64,8 @@ const PAGES: Readonly<Record<string, () => string>> = {
   '/live': () => livePage(1000),
   '/live/summary': () => livePage(1000),
   '/scroll': () => infiniteScrollPage(40),
+  '/claims-100': () => renderPage({ ...manyClaims(100, true), published: '2020-12-17' }, 'trade'),
+  '/claims-none': () => renderPage({ ...manyClaims(100, false), published: '2020-12-17' }, 'trade'),
   '/other-subject': () => otherSubjectPage(),
   '/ambiguous': () => AMBIGUOUS,
   '/clobbered': () => CLOBBERED,
@@ -71,7 +74,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
 
 /** The articles whose day a test chooses: `/winter?written=2020-12-20`; without one they are undated. */
 const dated = (slug: string, written: string | undefined): string | undefined => {
-  const story: StoryPage | undefined = [WINTER, ...seedArticles()].find((one) => one.slug === slug);
+  const story: StoryPage | undefined = [WINTER, NUMBERS, ...seedArticles()].find((one) => one.slug === slug);
   // The layout that says its day in a meta tag, and elsewhere only in words.
   return story && renderPage({ ...story, published: written }, 'trade');
 };

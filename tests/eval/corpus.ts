@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import { annotateDocument, type Knowledge } from '../../data/annotate-document';
+import { annotateDocument, checkDocument, type Knowledge } from '../../data/annotate-document';
 import { naiveSearch } from './baseline';
 import { BadFile, GoldFile, misplacedMentions, parseFile } from './gold';
 import { type FileScore, scoreFile } from './score';
@@ -78,12 +78,25 @@ export interface Measured {
 export const scored = ({ gold, document }: Pick<Case, 'gold' | 'document'>, knowledge: Knowledge): FileScore =>
   scoreFile(gold, { mentions: annotateDocument(document, knowledge).mentions });
 
-export function measure(cases: readonly Case[], knowledge: Knowledge): Measured[] {
+/**
+ * Mentions of some passages, and claims where the gold lists any: those on measures that the pack has, as `score.py --metrics`
+ * counts them.
+ */
+export async function measure(cases: readonly Case[], knowledge: Knowledge): Promise<Measured[]> {
   const search = naiveSearch(knowledge.forms);
-  return cases.map(({ name, gold, document }) => ({
-    name,
-    text: document.text,
-    ours: scored({ gold, document }, knowledge),
-    naive: scoreFile(gold, { mentions: search(document.text) }),
-  }));
+  const { metrics } = await knowledge.figures.figureGuide();
+  const held: ReadonlySet<string> = new Set(metrics.keys());
+  const isHeld = ({ metric_id }: { readonly metric_id: string }): boolean => held.has(metric_id);
+  return Promise.all(
+    cases.map(async ({ name, gold: whole, document }) => {
+      const gold = { ...whole, claims: whole.claims?.filter(isHeld) };
+      const claims = whole.claims?.length ? (await checkDocument(document, knowledge)).filter(isHeld) : [];
+      return {
+        name,
+        text: document.text,
+        ours: scoreFile(gold, { mentions: annotateDocument(document, knowledge).mentions, claims }),
+        naive: scoreFile(gold, { mentions: search(document.text) }),
+      };
+    }),
+  );
 }

@@ -34,7 +34,7 @@ export function evalReport(input: ReportInput): string {
     ...(seeds ? [{ title: 'Seed articles', about: 'Articles that came with their gold.', measured: seeds }] : []),
   ];
   return [
-    '# How well names are recognised',
+    '# How well names and claims are recognised',
     `Written by \`${command}\` on ${date}.`,
     `The marks of the engine are compared with those of a person (“the gold”). *Precision*: of what was marked, the share that is right.
 *Recall*: of what should be marked, the share that was. *F1* is their harmonic mean. A mark is right if it has exactly the words and

@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../../data/annotate-document';
+import { measureClaims } from './claims/measure';
+import { compilePack, metricIds } from './claims/pack';
+import { claimErrors, claimsReport, claimTables } from './claims/tables';
 import { type Folders, HALVES, type Measured, measure, readCases, scored } from './corpus';
 import { knownForms } from './faults';
 import { BadFile } from './gold';
@@ -77,7 +80,17 @@ async function main(argv: readonly string[]): Promise<void> {
   const development = await measured(HALVES.development);
   const check = await measured(HALVES.check);
   console.log(`Development half: ${tables(development)}\n\nCheck half: ${tables(check)}`);
-  if (!report) return console.log(`\nErrors of the development half\n${errors(development)}`);
+  const held = metricIds(compilePack());
+  const claims = {
+    development: await measureClaims('development', knowledge, held),
+    check: await measureClaims('check', knowledge, held),
+  };
+  console.log(`\nClaims, development half: ${claimTables(claims.development)}`);
+  console.log(`\nClaims, check half: ${claimTables(claims.check)}`);
+  if (!report)
+    return console.log(
+      `\nErrors of the development half\n${errors(development)}\n\nClaims\n${claimErrors(claims.development)}`,
+    );
 
   if (given) console.log(`\nSeed articles: ${tables(given)}`);
   const entities = new Map<string, { kind: string; name: string }>(
@@ -91,7 +104,7 @@ async function main(argv: readonly string[]): Promise<void> {
     knows: knownForms(knowledge.forms),
     entity: (id) => entities.get(id),
   });
-  writeFileSync(REPORT, `${page}\n`);
+  writeFileSync(REPORT, `${page}\n\n${claimsReport(claims.development, claims.check)}\n`);
   console.log(`\nWritten: ${REPORT}`);
 }
 

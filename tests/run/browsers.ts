@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { aptInstall, isProgram, onPath } from './programs';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
@@ -69,15 +69,10 @@ export function requireBrowser(kind: BrowserKind): FoundBrowser {
   const found = findBrowser(kind);
   if (found) return found;
   const { debianPackage, label, oldest, variable } = WHEREABOUTS[kind];
-  const log = join(tmpdir(), `sidenote-install-${debianPackage}.log`);
-  const aptGet = process.platform === 'linux' && process.getuid?.() === 0 ? onPath('apt-get') : undefined;
-  if (aptGet) {
-    console.log(`${label} is not here: installing Debian's ${debianPackage} (log: ${log}).`);
-    aptInstall(aptGet, debianPackage, log);
-    const installed = findBrowser(kind);
-    if (installed) return installed;
-  }
-  const tried = aptGet ? ` (apt-get did not bring it: see ${log})` : '';
+  const log = aptInstall(label, debianPackage);
+  const installed = log === undefined ? undefined : findBrowser(kind);
+  if (installed) return installed;
+  const tried = log === undefined ? '' : ` (apt-get did not bring it: see ${log})`;
   throw new Error(`Please install ${label}, version ${oldest} or newer, or set ${variable} to its program${tried}.`);
 }
 
@@ -97,37 +92,10 @@ function usualPlaces(kind: BrowserKind): string[] {
   return onSearchPath;
 }
 
-function onPath(command: string): string | undefined {
-  const file = process.platform === 'win32' ? `${command}.exe` : command;
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, file))
-    .find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  if (!existsSync(path) || !statSync(path).isFile()) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Undefined where it cannot be asked: on Windows `--version` would open a window instead of answering. */
 function majorVersion(path: string): number | undefined {
   if (process.platform === 'win32') return undefined;
   const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
   const major = /(\d+)\.\d+/.exec(stdout ?? '')?.[1];
   return major === undefined ? undefined : Number(major);
-}
-
-function aptInstall(aptGet: string, debianPackage: string, log: string): void {
-  const output = openSync(log, 'w');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', debianPackage]]) {
-    spawnSync(aptGet, args, { env, stdio: ['ignore', output, output] });
-  }
-  closeSync(output);
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target } from 'puppeteer-core';
 import { type BrowserKind, requireBrowser } from './browsers';
@@ -36,7 +39,8 @@ export interface BrowserSession {
 }
 
 const GECKO_ID = 'sidenote@sidenote.example';
-const WORKER_TIMEOUT = 15_000;
+/** What a machine with much else to do may need for anything of a browser's. */
+const PATIENCE = 60_000;
 /** Chromium refuses this port without trying it. */
 const NOWHERE = 'http://127.0.0.1:1/';
 
@@ -75,16 +79,12 @@ async function launchChromium(request: LaunchRequest): Promise<BrowserSession> {
   const origin = `chrome-extension://${extensionId}`;
   const isWorker = (target: Target): boolean =>
     target.type() === 'service_worker' && target.url().startsWith(`${origin}/`);
-  const runningWorker = async () => {
-    const target = await browser.waitForTarget(isWorker, { timeout: WORKER_TIMEOUT });
-    return target.worker();
-  };
+  const theWorker = (): Target | undefined => browser.targets().find(isWorker);
   const waitForWorker = async (): Promise<void> => {
     // One that is stopped while it is still being installed never comes back.
     await until('the service worker is active', async () => {
-      const worker = await runningWorker();
-      const state = await worker?.evaluate('self.serviceWorker.state').catch(() => undefined);
-      return state === 'activated';
+      const worker = theWorker();
+      return worker !== undefined && (await inWorker(worker, 'self.serviceWorker.state')) === 'activated';
     });
   };
   const workerRunning = async (): Promise<boolean> => browser.targets().some(isWorker);
@@ -93,9 +93,9 @@ async function launchChromium(request: LaunchRequest): Promise<BrowserSession> {
     browser,
     extensionId,
     origin,
-    newPage: () => browser.newPage(),
+    newPage: () => patientPage(browser),
     async extensionPage(path) {
-      const page = await browser.newPage();
+      const page = await patientPage(browser);
       await page.goto(`${origin}/${path}`);
       return page;
     },
@@ -104,12 +104,30 @@ async function launchChromium(request: LaunchRequest): Promise<BrowserSession> {
     async stopWorker() {
       if (!(await workerRunning())) return;
       await waitForWorker();
-      const worker = await runningWorker();
-      await worker?.close();
-      await until('the service worker has stopped', async () => !(await workerRunning()));
+      const target = theWorker();
+      if (!target) return;
+      await inWorker(target, 'self.isEnding = true');
+      const client = await browser.target().createCDPSession();
+      const { targetInfos } = await client.send('Target.getTargets');
+      for (const { targetId, type, url } of targetInfos)
+        if (type === 'service_worker' && url.startsWith(`${origin}/`))
+          await client.send('Target.closeTarget', { targetId });
+      await client.detach();
+      // Whoever speaks to it may have woken another by then, even in its place.
+      const isGone = async () => theWorker() !== target || (await inWorker(target, 'self.isEnding ?? false')) === false;
+      await until('the service worker has stopped', isGone);
     },
     close: () => browser.close(),
   };
+}
+
+/** What an expression is in a worker; undefined where it does not answer. The driver looks in and leaves: one that it stays with does not end. */
+async function inWorker(worker: Target, expression: string): Promise<unknown> {
+  const client = await worker.createCDPSession().catch(() => undefined);
+  const asked = client?.send('Runtime.evaluate', { expression, returnByValue: true }).catch(() => undefined);
+  const answer = await Promise.race([asked, pause(2000)]);
+  await client?.detach().catch(() => undefined);
+  return answer?.result.value;
 }
 
 async function launchFirefox(request: LaunchRequest): Promise<BrowserSession> {
@@ -140,14 +158,14 @@ async function launchFirefox(request: LaunchRequest): Promise<BrowserSession> {
     browser,
     extensionId,
     origin,
-    newPage: () => browser.newPage(),
+    newPage: () => patientPage(browser),
     extensionPage: (path) => openPrivileged(browser, `${origin}/${path}`),
     workerRunning,
     waitForWorker: () => until('the event page runs', workerRunning),
     async stopWorker() {
       if (!(await workerRunning())) return;
+      // Resolves once it has ended; whoever speaks to it may have woken it again by then.
       await control('terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })');
-      await until('the event page has stopped', async () => !(await workerRunning()));
     },
     close: () => browser.close(),
   };
@@ -158,9 +176,19 @@ function sharedOptions({ browser, headless, profile }: LaunchRequest): LaunchOpt
     executablePath: requireBrowser(browser).path,
     headless,
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
-    timeout: 60_000,
+    timeout: PATIENCE,
+    // Not among the downloads of whoever runs the tests.
+    downloadBehavior: { policy: 'allow', downloadPath: downloadsFolder() },
     ...(profile === undefined ? {} : { userDataDir: profile }),
   };
+}
+
+let folder: string | undefined;
+
+/** Where the browsers of this run put what they download. */
+export function downloadsFolder(): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'sidenote-downloads-'));
+  return folder;
 }
 
 async function installOrClose(browser: Browser, extension: string): Promise<string> {
@@ -172,12 +200,18 @@ async function installOrClose(browser: Browser, extension: string): Promise<stri
   }
 }
 
+async function patientPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
+}
+
 /**
  * Opens a moz-extension: or about: page. Firefox loads these, but reports no navigation events for them, so `goto` would wait in
  * vain; the page itself is asked instead.
  */
 async function openPrivileged(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await patientPage(browser);
   page.goto(url, { timeout: 1 }).catch(() => undefined);
   await until(`${url} is loaded`, async () => {
     const state = await page.evaluate(() => [document.readyState, location.href].join(' ')).catch(() => '');
@@ -187,9 +221,9 @@ async function openPrivileged(browser: Browser, url: string): Promise<Page> {
 }
 
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + WORKER_TIMEOUT;
+  const deadline = Date.now() + PATIENCE;
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${WORKER_TIMEOUT / 1000} s until ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Waited ${PATIENCE / 1000} s until ${what}.`);
     await pause(50);
   }
 }
@@ -201,6 +235,9 @@ function firefoxPreferences(uuid: string, port: number | undefined): Record<stri
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'services.settings.server': 'data:,#no-remote-settings',
+    // What an extension downloads heeds these, not the driver's folder.
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloadsFolder(),
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     'toolkit.telemetry.enabled': false,

@@ -1,44 +1,34 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
-import { card, openSession, popupOfPage, type Session, textPoint, waitForMarks } from '../e2e/harness';
+import { openSession, popupOfPage, type Session, waitForMarks } from '../e2e/harness';
 import { routes } from '../e2e/site';
 import { aeCsv } from '../fixtures/official/ae-csv';
 import { buildVariant, ROOT } from './build';
+import {
+  CHECK_FOLDER,
+  CHECKS,
+  drawPage,
+  inLook,
+  type Look,
+  README_FOLDER,
+  restOnWords,
+  SCHEMES,
+  type Scheme,
+  STORE,
+  STORE_FOLDER,
+  save,
+} from './camera';
+import { drawClaims } from './claims-pictures';
+import { drawClippings } from './clippings-pictures';
+import { drawReader } from './reader-pictures';
+import { drawSearch } from './search-pictures';
+import { drawSettings } from './settings-pictures';
 
 /**
- * `npm run pictures`: the icons and the README's pictures, from the real extension in a real browser; and, to be looked at and not
+ * `npm run pictures`: the icons, the README's pictures and the stores', from the real extension in a real browser; and, to be looked at and not
  * kept, other screens and the same ones in forced colours, at 200 % and 360 px wide.
  */
-
-const README_FOLDER = 'docs/pictures';
-const CHECK_FOLDER = '.output/pictures';
-
-type Scheme = 'light' | 'dark';
-const SCHEMES: readonly Scheme[] = ['light', 'dark'];
-
-/** What a reader's window and system are like. */
-interface Look {
-  readonly scheme: Scheme;
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of the picture to one of the page. */
-  readonly scale: number;
-  readonly forcedColours?: boolean;
-  /** The page to its end, and not the window alone. */
-  readonly whole?: boolean;
-}
-
-const CHECKS: Readonly<Record<string, Look>> = {
-  'forced-light': { scheme: 'light', width: 1000, height: 820, scale: 1, forcedColours: true, whole: true },
-  'forced-dark': { scheme: 'dark', width: 1000, height: 820, scale: 1, forcedColours: true, whole: true },
-  // A window of 1280 by 820 at 200 %.
-  zoomed: { scheme: 'light', width: 640, height: 410, scale: 2, whole: true },
-  narrow: { scheme: 'light', width: 360, height: 740, scale: 2, whole: true },
-  'whole-light': { scheme: 'light', width: 1280, height: 900, scale: 1, whole: true },
-  'whole-dark': { scheme: 'dark', width: 1280, height: 900, scale: 1, whole: true },
-};
 
 const ARTICLE = '/thirteen-to-go';
 const FIGURES = 'figures.html?entities=ods:QJM,ods:QNC,ods:QOC&metric=ae-4h-type1&written=2020-12-09';
@@ -72,47 +62,35 @@ try {
   await drawFigures(`${README_FOLDER}/figures-light`, light);
   await drawOptions(`${README_FOLDER}/options-light`, light);
   await drawPopup(`${README_FOLDER}/popup-light`, 'light');
+  await drawCard(`${STORE_FOLDER}/1-card`, STORE, 'Lincolnshire STP');
+  await drawFigures(`${STORE_FOLDER}/3-figures`, STORE);
+  await drawMap(`${STORE_FOLDER}/4-map`, STORE);
   await drawPopup(`${CHECK_FOLDER}/popup-dark`, 'dark');
   for (const scheme of SCHEMES) {
     await drawPopup(`${CHECK_FOLDER}/search-${scheme}`, scheme, '4 hour target');
-    await drawReasons(`${scheme === 'light' ? README_FOLDER : CHECK_FOLDER}/why-${scheme}`, scheme);
+    await drawReasons(`${CHECK_FOLDER}/why-${scheme}`, scheme);
   }
   await drawCard(`${CHECK_FOLDER}/merged`, light, 'North Central London');
   await drawCard(`${CHECK_FOLDER}/trust`, light, 'Weston Area Health NHS Trust');
   await drawCard(`${CHECK_FOLDER}/gap`, light, 'Kettering General Hospital NHS Foundation Trust');
   await drawCard(`${CHECK_FOLDER}/term`, light, 'within four hours');
-  await drawPage(`${CHECK_FOLDER}/figures-start`, light, 'figures.html', 'main h1');
-  await drawPage(`${CHECK_FOLDER}/figures-gap`, { ...light, whole: true }, GAP, '.figures table');
+  await drawPage(session, `${CHECK_FOLDER}/figures-start`, light, 'figures.html', 'main h1');
+  await drawPage(session, `${CHECK_FOLDER}/figures-gap`, { ...light, whole: true }, GAP, '.figures table');
   for (const [name, look] of Object.entries(CHECKS)) {
     await drawCard(`${CHECK_FOLDER}/card-${name}`, look, 'Lincolnshire STP');
     await drawFigures(`${CHECK_FOLDER}/figures-${name}`, look);
     await drawMap(`${CHECK_FOLDER}/map-${name}`, look);
     await drawOptions(`${CHECK_FOLDER}/options-${name}`, look);
   }
+  await drawSettings(session);
 } finally {
   await session.close();
 }
-
-/** Makes a page, or another that was opened, look as it does to a reader. */
-async function inLook(page: Page, { scheme, width, height, scale, forcedColours = false }: Look): Promise<Page> {
-  await page.setViewport({ width, height, deviceScaleFactor: scale });
-  const devtools = await page.createCDPSession();
-  await devtools.send('Emulation.setEmulatedMedia', {
-    features: [
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'forced-colors', value: forcedColours ? 'active' : 'none' },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ],
-  });
-  return page;
-}
-
-async function save(path: string, page: Page, whole = false): Promise<void> {
-  const file = join(ROOT, `${path}.png`);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, await page.screenshot({ fullPage: whole }));
-  console.log(`${path}.png`);
-}
+// In a browser of their own: the articles above are without clippings.
+await drawClippings();
+await drawClaims();
+await drawSearch();
+await drawReader();
 
 async function drawIcons({ newPage }: Session): Promise<void> {
   const page = await newPage();
@@ -132,46 +110,17 @@ async function drawCard(path: string, look: Look, words: string): Promise<void> 
   await page.goto(session.url('notes.sidenote.example', ARTICLE));
   await waitForMarks(page, 30_000);
   await pause(600);
-  // High in the window, so that the card has room below.
-  const { x, y } = await textPoint(page, words);
-  const top = look.height / 6;
-  const scrolled = await page.evaluate((by) => {
-    const before = scrollY;
-    scrollBy({ top: by, behavior: 'instant' });
-    return scrollY - before;
-  }, y - top);
-  // From the margin, so that no other name is crossed on the way.
-  await page.mouse.move(look.width - 6, y - scrolled);
-  await page.mouse.move(x, y - scrolled, { steps: 8 });
-  await card(page).waitOpen('Sources');
-  await pause(500);
+  await restOnWords(page, look, words, 'Sources');
   await save(path, page);
   await page.close();
 }
 
 async function drawFigures(path: string, look: Look): Promise<void> {
-  await drawPage(path, look, FIGURES, '.figures table');
+  await drawPage(session, path, look, FIGURES, '.figures table');
 }
 
 async function drawMap(path: string, look: Look): Promise<void> {
-  await drawPage(path, look, MAP, '.figures table');
-}
-
-/** A page of the extension, drawn when what `shows` selects is there and `first` is done. */
-async function drawPage(
-  path: string,
-  look: Look,
-  address: string,
-  shows: string,
-  first: (page: Page) => Promise<void> = async () => undefined,
-): Promise<void> {
-  const page = await inLook(await session.newPage(), look);
-  await page.goto(`${session.origin}/${address}`);
-  await first(page);
-  await page.waitForSelector(shows, { timeout: 30_000 });
-  await pause(700);
-  await save(path, page, look.whole);
-  await page.close();
+  await drawPage(session, path, look, MAP, '.figures table');
 }
 
 /** The options page with a file of our own making, read and not yet added. */
@@ -179,7 +128,7 @@ async function drawOptions(path: string, look: Look): Promise<void> {
   const file = join(ROOT, CHECK_FOLDER, 'A&E May 2026 revised (made up).csv');
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, MADE_UP_CSV);
-  await drawPage(path, look, 'options.html', '.tally', async (page) => {
+  await drawPage(session, path, look, 'options.html', '.tally', async (page) => {
     const field = await page.waitForSelector('input[type=file]', { timeout: 30_000 });
     await (field as Awaited<ReturnType<typeof page.$<'input'>>>)?.uploadFile(file);
   });

@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  request as ask,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface FixtureRequest {
@@ -13,13 +20,19 @@ interface FixtureRequest {
 interface FixtureAnswer {
   readonly status?: number;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** Beside those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Undefined is answered with 404. */
-export type Routes = (request: FixtureRequest) => FixtureAnswer | undefined;
+/** Undefined is answered with 404. A route may ask another server first. */
+export type Routes = (request: FixtureRequest) => FixtureAnswer | undefined | Promise<FixtureAnswer | undefined>;
+
+/** A server of another kind that lives on one host of this one; what it is asked is recorded all the same. */
+export interface Lodger {
+  readonly host: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
 
 export interface RecordedRequest extends FixtureRequest {
   /** CONNECT is an attempt at https or a web socket: it is refused, and its path is not known. */
@@ -37,14 +50,23 @@ export interface FixtureServer {
 /**
  * A web server on this machine that plays every site. It also answers as an HTTP proxy: a browser that has it for its proxy (see
  * launch) can reach nothing else, and whatever it asks of whomever, from a page, a frame or the worker, is recorded here.
- * `preferredPort` is given up for a free one if it is taken.
+ * `preferredPort` is given up for a free one if it is taken. What is asked of one of the ports `beyond` on this machine is recorded and
+ * handed on to the server that a test has there.
  */
-export async function startServer(routes: Routes, preferredPort = 0): Promise<FixtureServer> {
+export async function startServer(
+  routes: Routes,
+  preferredPort = 0,
+  beyond: readonly number[] = [],
+  lodger?: Lodger,
+): Promise<FixtureServer> {
   const requests: RecordedRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { host, path } = addressed(request.url ?? '/', request.headers.host ?? '');
     requests.push({ host, path, method: request.method ?? 'GET', referer: request.headers.referer });
-    const answer: FixtureAnswer = routes({ host, path, headers: request.headers }) ?? {
+    if (host === lodger?.host) return lodger.handle(request, response);
+    const port = Number(/^https?:\/\/(?:127\.0\.0\.1|localhost):(\d+)\//.exec(request.url ?? '')?.[1]);
+    if (beyond.includes(port)) return handOn(request, response, port, path);
+    const answer: FixtureAnswer = (await routes({ host, path, headers: request.headers })) ?? {
       status: 404,
       type: 'text/plain',
       body: 'Not here',
@@ -73,6 +95,18 @@ export async function startServer(routes: Routes, preferredPort = 0): Promise<Fi
         server.closeAllConnections();
       }),
   };
+}
+
+/** Asks a server on this machine the same, and gives its answer back; where it breaks off, so does this. */
+function handOn(request: IncomingMessage, response: ServerResponse, port: number, path: string): void {
+  const { method, headers } = request;
+  const asking = ask({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+    answer.on('error', () => response.destroy());
+  });
+  asking.on('error', () => response.destroy());
+  request.pipe(asking);
 }
 
 /** A proxy is asked for a whole address, a server for a path. */

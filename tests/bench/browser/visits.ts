@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { PROTOCOL } from '../../../data/schema/messages';
+import { PROTOCOL } from '../../../data/schema/protocol';
 import type { Session } from '../../e2e/harness';
 import { installProbe, readProbe, type Seen } from './probe';
 import { type Traced, traced } from './trace';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
-import { PROTOCOL } from '../../../data/schema/messages';
+import { PROTOCOL } from '../../../data/schema/protocol';
 import { openSession, type Session } from '../../e2e/harness';
 import { buildVariant } from '../../run/build';
 import { type Timing, timingOf } from '../statistics';

@@ -26,7 +26,7 @@ describe('the card in the page', () => {
     expect(document.documentElement.outerHTML).toBe(before);
     handle.show(requestOf());
     asked('ods:QJM').answer(cardOf());
-    await vi.waitFor(() => expect(host()?.isConnected).toBe(true));
+    await vi.waitFor(() => expect(host()?.isConnected).toBe(true), 20_000);
     handle.hide();
     expect(document.documentElement.outerHTML).toBe(before);
     expect(handle.box()).toBeNull();
@@ -44,7 +44,7 @@ describe('the card in the page', () => {
     handle.show(requestOf({ entities: [id('ods:QJ2')], names: [{ name: 'NHS Derby', label: '' }] }));
     asked('ods:QJM').answer(cardOf());
     asked('ods:QJ2').answer(cardOf({ entity: { id: 'ods:QJ2', name: 'NHS Derby' } }));
-    await vi.waitFor(() => expect(text()).toContain('NHS Derby'));
+    await vi.waitFor(() => expect(text()).toContain('NHS Derby'), 20_000);
     expect(text()).not.toContain('NHS Lincolnshire');
   });
 
@@ -58,7 +58,7 @@ describe('the card in the page', () => {
       const found = host()?.shadowRoot?.querySelector('h2');
       if (!found) throw new Error('no heading yet');
       return found;
-    });
+    }, 20_000);
     for (const key of ['j', 'Escape']) {
       heading.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
     }
@@ -71,7 +71,7 @@ describe('the card in the page', () => {
     const { handle, host, asked } = mount();
     handle.show(requestOf({ focus: true }));
     asked('ods:QJM').answer(cardOf());
-    await vi.waitFor(() => expect(host()?.shadowRoot?.activeElement?.textContent).toBe('NHS Lincolnshire'));
+    await vi.waitFor(() => expect(host()?.shadowRoot?.activeElement?.textContent).toBe('NHS Lincolnshire'), 20_000);
   });
 
   it('announces itself to those whose keyboard is elsewhere, and only to them', async () => {
@@ -81,9 +81,11 @@ describe('the card in the page', () => {
       const card = mount();
       card.handle.show(requestOf({ focus }));
       card.asked('ods:QJM').answer(cardOf());
-      await vi.waitFor(() => expect(card.text()).toContain('Plans and pays'));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(heard(card)).toBe(focus ? '' : 'NHS Lincolnshire: Plans and pays for most NHS care in Lincolnshire.');
+      await vi.waitFor(() => expect(card.text()).toContain('Plans and pays'), 20_000);
+      const said = 'NHS Lincolnshire: Plans and pays for most NHS care in Lincolnshire.';
+      if (!focus) await vi.waitFor(() => expect(heard(card)).toBe(said), 20_000);
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(heard(card)).toBe(focus ? '' : said);
       card.handle.hide();
     }
   });
@@ -96,7 +98,7 @@ describe('the card in the page', () => {
       const found = host()?.shadowRoot?.querySelector<HTMLButtonElement>('[aria-pressed]');
       if (!found) throw new Error('no button yet');
       return found;
-    });
+    }, 20_000);
     pin.click();
     expect(handle.pinned).toBe(true);
     handle.show(requestOf());

@@ -82,6 +82,7 @@ export function portOf() {
       new Promise((resolve, reject) => {
         waiting.push({ id: asked, sentence, answer: resolve, fail: reject });
       }),
+    taste: () => ({ size: 1, figuresFirst: false }),
     openFigures: async (entities, metric) => {
       told.push(['figures', entities, metric]);
     },

@@ -69,7 +69,7 @@ describe('where something is amiss', () => {
     await screen.findByText('Sidenote is still setting up its knowledge base.');
     expect(screen.queryByRole('alert')).toBeNull();
     ready = true;
-    await screen.findByRole('slider', {}, { timeout: 5000 });
+    await screen.findByRole('slider');
   });
 
   it('drops an answer that comes after the next question', async () => {

@@ -39,9 +39,9 @@ describe('without an organisation', () => {
 
   it('begins with one that is found', async () => {
     world.hits = [
-      { id: entity('term:stp'), name: 'A term', label: 'Policy term' },
-      { id: entity('ods:RWDDA'), name: 'A hospital', label: 'Hospital · Lincoln' },
-      { id: entity('ods:QJM'), name: 'NHS Lincolnshire', label: 'Integrated care system · Midlands' },
+      { id: entity('term:stp'), kind: 'term', name: 'A term', label: 'Policy term' },
+      { id: entity('ods:RWDDA'), kind: 'hospital', name: 'A hospital', label: 'Hospital · Lincoln' },
+      { id: entity('ods:QJM'), kind: 'system', name: 'NHS Lincolnshire', label: 'Integrated care system · Midlands' },
     ];
     at('');
     render(<FiguresPage port={world.port()} />);
@@ -214,7 +214,7 @@ describe('changing a comparison', () => {
   });
 
   it('adds one, and no fifth', async () => {
-    world.hits = [{ id: entity('ods:RWD'), name: 'United Lincolnshire', label: 'Acute hospital trust' }];
+    world.hits = [{ id: entity('ods:RWD'), kind: 'trust', name: 'United Lincolnshire', label: 'Acute hospital trust' }];
     await open(TWO);
     fireEvent.change(screen.getByRole('combobox', { name: 'Add an organisation' }), { target: { value: 'united' } });
     fireEvent.click(await screen.findByRole('option', { name: /^United/ }));

@@ -3,6 +3,7 @@ import type { CardHandle, CardPort, CardRequest } from '../../../components/card
 import type { FiguresPort } from '../../../components/figures/port';
 import type { FigureSheet, MetricSummary, SystemsAt } from '../../../data/schema/figures';
 import type { SearchHit } from '../../../data/schema/messages';
+import { SITE } from '../../data/made-site';
 import { caveat, date, entity, metricId, months, period, source, standard } from '../../utils/figures/made';
 
 export const metric = (id: string, more: Partial<MetricSummary> = {}): MetricSummary => ({
@@ -125,6 +126,7 @@ export class World {
         this.asked(type, body);
         if (type === 'figures') return this.figures(body);
         if (type === 'systems') return this.systems(body);
+        if (type === 'site') return SITE;
         return { hits: this.hits };
       }) as FiguresPort['askWorker'],
       copy: async (text) => {
@@ -137,7 +139,8 @@ export class World {
         this.cardPort = port;
         return {
           show: (request) => {
-            this.card = request;
+            // The map's card tells of organisations alone.
+            if ('entities' in request) this.card = request;
           },
           hide: () => {
             this.card = undefined;

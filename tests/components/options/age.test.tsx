@@ -69,7 +69,7 @@ describe('a page that is opened', () => {
     world.status = { state: 'installing', done: 1200, total: 2600 };
     render(<Options port={world.port()} />);
     await screen.findByRole('progressbar', { name: 'Setting up: 1,200 of 2,600' });
-    await screen.findByText('This page works once Sidenote is set up.');
+    await screen.findByText('What you add comes here once Sidenote is set up.');
     expect(screen.queryByRole('region', { name: 'Your data' })).toBeNull();
     world.status = status;
     await chapter();
@@ -91,7 +91,9 @@ describe('a page that is opened', () => {
       const target = document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
       expect(target?.textContent).toBe(link.textContent);
     }
-    expect(new Set(world.asked.mock.calls.map(([type]) => type))).toEqual(new Set(['status', 'age']));
+    expect(new Set(world.asked.mock.calls.map(([type]) => type))).toEqual(
+      new Set(['status', 'settings', 'syncState', 'age']),
+    );
     expect(world.reading).toBeUndefined();
   });
 

@@ -131,6 +131,46 @@ describe('a layer', () => {
   });
 });
 
+describe('updates', () => {
+  const signed = (more: object = {}) =>
+    layer('a', {
+      title: 'Alpha',
+      origin: { address: 'https://packs.example/index.json', checked: '2026-11-20T09:30:00.000Z' },
+      key: KEY,
+      ...more,
+    });
+  const radio = (name: string) => within(screen.getByRole('region', { name: 'Packs' })).getByRole('radio', { name });
+
+  it('are looked for only when the reader asks, until the reader says otherwise, and then again', async () => {
+    world.layers = [signed()];
+    render(<Options port={world.port()} />);
+    await screen.findByRole('group', { name: 'Look for updates of “Alpha”' });
+    expect((radio('only when I ask') as HTMLInputElement).checked).toBe(true);
+    expect((await chapter()).textContent).toContain('your browser asks you once for packs.example');
+    fireEvent.click(radio('every week'));
+    expect(world.did.mock.calls).toEqual([['lookForUpdates', layerId('a'), 'week']]);
+    await screen.findByText('“Alpha”: Sidenote looks for updates every week.');
+    await waitFor(() => expect((radio('every week') as HTMLInputElement).checked).toBe(true));
+    expect((await chapter()).textContent).toContain('Last looked on 20 November 2026.');
+    fireEvent.click(radio('only when I ask'));
+    await screen.findByText('“Alpha”: Sidenote looks for updates only when you ask.');
+  });
+
+  it('that failed say why', async () => {
+    const looked = { at: '2026-11-21T09:30:00.000Z', failed: 'packs.example does not answer.' };
+    world.layers = [{ ...signed(), updates: { every: 'day', looked } }];
+    render(<Options port={world.port()} />);
+    await screen.findByText('packs.example does not answer. Nothing has been changed.');
+  });
+
+  it('are offered for what is signed and has an address, and nothing else', async () => {
+    world.layers = [signed({ key: undefined }), layer('b', { key: KEY })];
+    render(<Options port={world.port()} />);
+    await within(await chapter()).findAllByRole('listitem');
+    expect(within(await chapter()).queryByRole('radio')).toBeNull();
+  });
+});
+
 describe('a pack', () => {
   it('from a file is shown before it is added', async () => {
     world.drafts.set('newsroom.ndjson', packDraft());

@@ -15,6 +15,8 @@ import type { MetricAge } from '../../../data/schema/figures';
 import type { PartialDate } from '../../../data/schema/identity';
 import { type DamagedLayer, LayerRow } from '../../../data/schema/layer';
 import type { KnowledgeStatus, SearchHit } from '../../../data/schema/messages';
+import { DEFAULT_SETTINGS, Settings, type SettingsChange } from '../../../data/schema/settings';
+import type { SyncProblem, SyncState } from '../../../data/schema/sync-messages';
 import { card, hit, id } from '../popup/world';
 
 export { card, hit, id };
@@ -91,6 +93,21 @@ export class World {
   ages: MetricAge[] = [];
   hits: SearchHit[] = [];
   card: CardData = card('ods:QJM', 'NHS Lincolnshire');
+  settings: Settings = DEFAULT_SETTINGS;
+  /** Tells the page that they were changed elsewhere. */
+  settingsChanged: () => void = () => undefined;
+  addedSites: string[] = [];
+  sync: SyncState = { is: 'off' };
+  /** What the worker does when it is asked to set sync up, or to end it. */
+  syncAfter: SyncState | SyncProblem = { is: 'off' };
+  /** Tells the page that something about sync has changed. */
+  syncChanged: () => void = () => undefined;
+  reachable = true;
+  /** Of which hosts permissions were kept when what sync does not need was given back. */
+  readonly released: (string | null)[] = [];
+  /** Whether the reader allows what the browser asks. */
+  allows = true;
+  readonly saved = new Map<string, Blob>();
   /** Everything that stores fails. */
   full = false;
   /** What reading gives, by the file's or the address's name. */
@@ -112,14 +129,59 @@ export class World {
         if (type === 'status') return this.status;
         if (type === 'age') return { rows: this.ages, knowledgeDate: this.builtIn.published };
         if (type === 'search') return { hits: this.hits };
+        if (type === 'settings') return this.settings;
+        if (type === 'changeSettings') return this.#change((body as { change: SettingsChange }).change);
+        if (type === 'eraseAll') return this.#erase();
+        if (type === 'syncState' || type === 'syncNow') return this.sync;
+        if (type === 'setUpSync' || type === 'endSync') return this.#attempt();
+        if (type === 'changeSync') return this.#changeSync(body);
         return this.card;
       }) as OptionsPort['askWorker'],
+      onSettings: (listener) => {
+        this.settingsChanged = listener;
+      },
+      onSync: (listener) => {
+        this.syncChanged = listener;
+      },
+      mayReachFolder: async () => this.reachable,
+      allowFolder: async ({ hostname }) => {
+        this.did('allowFolder', hostname);
+        this.reachable = this.allows;
+        return this.allows;
+      },
+      releaseFolders: async (but) => {
+        this.released.push(but?.hostname ?? null);
+      },
+      addedSites: async () => this.addedSites,
+      allowSite: async (host) => {
+        this.did('allowSite', host);
+        if (this.allows) this.addedSites = [...this.addedSites, host];
+        return this.allows;
+      },
+      forgetSite: async (site) => {
+        this.#store('forgetSite', site);
+        this.addedSites = this.addedSites.filter((other) => other !== site);
+      },
+      saveFile: (name, content) => {
+        this.saved.set(name, content);
+      },
+      storage: async () => ({ used: 34_200_000, settings: 412, clippings: 7 }),
+      browserKeys: { address: 'chrome://extensions/shortcuts' },
       builtIn: async () => this.builtIn,
       layers: async () => this.layers,
       ownWords: async () => this.own,
       read: (file, reading) => this.#read(file.name, reading),
       readAddress: async (url, reading) => (await this.#read(url, reading)) as PackDraft,
       checkForUpdate: async () => this.update,
+      lookForUpdates: async ({ id: key, origin }, every) => {
+        this.#store('lookForUpdates', key, every);
+        const looked = { at: 'checked' in origin ? origin.checked : '', failed: null };
+        this.layers = this.layers.map(({ updates, ...row }) =>
+          row.id !== key
+            ? { ...row, ...(updates && { updates }) }
+            : { ...row, ...(every !== 'never' && { updates: { every, looked } }) },
+        );
+      },
       setHidden: async (key, hidden) => {
         this.#store('setHidden', key, hidden);
         this.layers = this.layers.map((row) => (row.id === key ? { ...row, hidden } : row));
@@ -152,6 +214,31 @@ export class World {
       hideEntry: async (entity) => this.#store('hideEntry', entity),
       removeOwn: async (entity) => this.#store('removeOwn', entity),
     };
+  }
+
+  #change(change: SettingsChange): Settings {
+    this.#store('changeSettings', change);
+    this.settings = Settings.parse({ ...this.settings, ...change });
+    return this.settings;
+  }
+
+  #attempt(): object {
+    if ('kind' in this.syncAfter) return { is: 'refused', problem: this.syncAfter };
+    this.sync = this.syncAfter;
+    return { is: 'done', state: this.sync };
+  }
+
+  #changeSync({ password: _, ...change }: { password?: string }): SyncState {
+    if (this.full) throw new Error('The disk is full.');
+    this.sync = { ...this.sync, ...change } as SyncState;
+    return this.sync;
+  }
+
+  #erase(): { ok: true } {
+    this.#store('eraseAll');
+    this.settings = DEFAULT_SETTINGS;
+    this.layers = [];
+    return { ok: true };
   }
 
   #store(what: string, ...with_: unknown[]): Undo {

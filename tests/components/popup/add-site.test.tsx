@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressOf, matchesHost } from '../../../components/popup/address';
 import { Popup } from '../../../components/popup/Popup';
+import { addressOf, matchesHost } from '../../../components/tab/address';
 import { pageWith, World } from './world';
 
 afterEach(cleanup);
@@ -54,12 +54,28 @@ describe('a page without Sidenote', () => {
     await screen.findByText('Nothing found on this page.');
   });
 
+  it('that is a PDF, by its address or by what the browser shows, is opened in the reader', async () => {
+    const world = new World();
+    world.tab = { id: 7, url: 'https://trust.example/paper.pdf', loading: false };
+    const { unmount } = render(<Popup port={world.port()} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Open in Sidenote' }));
+    await waitFor(() => expect(world.close).toHaveBeenCalled());
+    expect(world.openReader).toHaveBeenCalledWith('https://trust.example/paper.pdf');
+    unmount();
+    const other = new World();
+    other.showsPdf = true;
+    // A script of ours may stand in the browser's own viewer.
+    other.found = pageWith();
+    render(<Popup port={other.port()} />);
+    await screen.findByRole('button', { name: 'Open in Sidenote' });
+  });
+
   it('of the browser offers nothing', async () => {
     const world = new World();
-    world.tab = { id: 7, url: undefined };
+    world.tab = { id: 7, url: undefined, loading: false };
     render(<Popup port={world.port()} />);
     await screen.findByText(/page of the browser itself/);
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button', { name: /this page|this site/ })).toBeNull();
   });
 });
 

@@ -1,17 +1,16 @@
 import { vi } from 'vitest';
-import type { PopupPort, PopupTab, Standing } from '../../../components/popup/port';
+import type { PopupPort } from '../../../components/popup/port';
+import type { Answered } from '../../../components/search/use-answers';
+import type { Standing, Tab } from '../../../components/tab/port';
 import { AskError } from '../../../data/messaging';
 import type { CardData } from '../../../data/schema/card';
 import type { EntityId, PartialDate } from '../../../data/schema/identity';
 import type { Explained } from '../../../data/schema/mention';
-import type {
-  FoundEntity,
-  KnowledgeStatus,
-  PageMessages,
-  ResponseOf,
-  SearchHit,
-  SiteState,
-} from '../../../data/schema/messages';
+import type { KnowledgeStatus, SearchHit } from '../../../data/schema/messages';
+import type { FoundEntity, PageMessages } from '../../../data/schema/page-messages';
+import type { ResponseOf } from '../../../data/schema/protocol';
+import type { SiteState } from '../../../data/schema/site';
+import { SITE } from '../../data/made-site';
 
 type Found = ResponseOf<PageMessages, 'found'>;
 
@@ -28,6 +27,7 @@ export const entity = (key: string, kind: FoundEntity['kind'], name: string, cou
 
 export const hit = (key: string, name: string, matched?: string): SearchHit => ({
   id: id(key),
+  kind: 'system',
   name,
   label: 'A label',
   ...(matched !== undefined && { matched }),
@@ -69,9 +69,10 @@ export class World {
   found: Found | undefined;
   /** Undefined: it cannot be told. */
   explained: Explained[] | undefined = [];
-  site: SiteState = { host: 'paper.example', mode: 'marks', density: 'first' };
-  tab: PopupTab = { id: 7, url: 'https://www.paper.example/news' };
+  site: SiteState = { ...SITE };
+  tab: Tab = { id: 7, url: 'https://www.paper.example/news', loading: false };
   standing: Standing = 'none';
+  answer: (query: string) => Promise<Answered> = async () => ({ answers: [], sources: [] });
   search: (query: string) => Promise<SearchHit[]> = async () => [];
   card: (id: EntityId) => Promise<CardData> = async (key) => card(key, 'Somewhere');
   /** Nothing can be stored. */
@@ -86,6 +87,9 @@ export class World {
   });
   readonly allow = vi.fn(async (_host: string): Promise<boolean> => this.allows);
   readonly disallow = vi.fn(async (_host: string): Promise<void> => undefined);
+  showsPdf = false;
+  readonly openReader = vi.fn(async (_address: string): Promise<void> => undefined);
+  readonly openBriefing = vi.fn(async (): Promise<void> => undefined);
   readonly close = vi.fn();
 
   port(): PopupPort {
@@ -94,6 +98,8 @@ export class World {
         this.asked(type, body);
         if (type === 'status') return this.status;
         if (type === 'search') return { hits: await this.search(body.query ?? '') };
+        if (type === 'answer') return this.answer(body.query ?? '');
+        if (type === 'names') return { names: [] };
         if (type === 'card') return this.card(id(body.id ?? ''));
         if (this.full && type.startsWith('set')) throw new Error('The disk is full.');
         if (type === 'setSite' || type === 'setDensity') this.site = { ...this.site, ...body };
@@ -110,10 +116,13 @@ export class World {
         return type === 'siteChanged' ? { ok: true } : { shown: true };
       }) as PopupPort['askPage'],
       tab: async () => this.tab,
+      showsPdf: async () => this.showsPdf,
+      openReader: this.openReader,
       standing: async () => this.standing,
       readOnce: this.readOnce,
       allow: this.allow,
       disallow: this.disallow,
+      openBriefing: this.openBriefing,
       close: this.close,
     };
   }

@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fetchPack, packAddress } from '../../../data/layers/fetch-pack';
+import { fetchPack } from '../../../data/layers/fetch-pack';
+import { packAddress } from '../../../data/layers/pack-address';
 
 const servers: Server[] = [];
 
@@ -59,6 +60,8 @@ describe('asking', () => {
     expect(first.state === 'fetched' && text(first.bytes)).toBe('a pack');
     expect(await fetchPack(address, { etag: '"1"', lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT' })).toEqual({
       state: 'not-modified',
+      etag: '"1"',
+      lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT',
     });
     expect(seen).toEqual([undefined, undefined, undefined, '"1"', 'Sun, 01 Nov 2026 00:00:00 GMT', undefined]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readPack } from '../../../data/read-pack';
 import type { PackHeader } from '../../../data/schema/pack';
-import { signHeader } from '../../../data/sign-pack';
+import { sign } from '../../../data/sign-pack';
 import { anEntity, bytesOf, headerOf, id, packOf } from './packs';
 import { addPack, allReads, dump, freshWorld, type World } from './world';
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 const body = (name: string) => `${JSON.stringify(anEntity('term:one', { name }))}\n`;
 
 async function signed(name: string, keys: CryptoKeyPair, header: Partial<PackHeader> = {}): Promise<string> {
-  const made = await signHeader({ ...headerOf(body(name)), ...header }, keys);
+  const made = await sign({ ...headerOf(body(name)), ...header }, keys);
   return `${JSON.stringify(made)}\n${body(name)}`;
 }
 

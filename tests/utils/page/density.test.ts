@@ -2,10 +2,10 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EntityId } from '../../../data/schema/identity';
-import type { Density, SiteMode } from '../../../data/schema/settings';
+import type { Density, SiteMode } from '../../../data/schema/site';
 import { marksFor } from '../../../utils/page/density';
 import { PageText } from '../../../utils/page/page-text';
-import { wordsOf } from '../../../utils/page/placed';
+import { type Placed, wordsOf } from '../../../utils/page/placed';
 import { likeABrowser, page, read } from './browser';
 
 const HTML = `
@@ -35,8 +35,8 @@ function textOfPage(): PageText {
   return text;
 }
 
-const marked = (density: Density, mode: SiteMode) =>
-  [...marksFor(textOfPage(), density, mode)].map(([mention, name]) => `${wordsOf(mention)}: ${name}`);
+const marked = (density: Density, mode: SiteMode, shows = (_: Placed) => true) =>
+  [...marksFor(textOfPage(), { density, mode }, shows)].map(([mention, name]) => `${wordsOf(mention)}: ${name}`);
 
 beforeEach(() => {
   likeABrowser();
@@ -55,6 +55,14 @@ describe('which mentions are marked', () => {
   test('"every": all of them', () => {
     expect(marked('every', 'marks').filter((mark) => mark.startsWith('ICB'))).toHaveLength(6);
     expect(marked('every', 'marks').filter((mark) => mark === 'St Mary’s: sidenote-unsure')).toHaveLength(2);
+  });
+
+  test('what the reader does not want to see has no mark, and does not stand for what comes after it', () => {
+    const isTerm = (placed: Placed) => 'entities' in placed && placed.entities[0]?.startsWith('term:') === true;
+    expect(marked('first', 'marks', (placed) => !isTerm(placed))).toEqual([
+      'NHS England: sidenote-mark',
+      'St Mary’s: sidenote-unsure',
+    ]);
   });
 
   test.each(['point', 'off'] as const)('mode "%s" marks none', (mode) => {

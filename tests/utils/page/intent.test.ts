@@ -44,7 +44,8 @@ const pin: Event = { type: 'pin', pinned: true };
 const unpin: Event = { type: 'pin', pinned: false };
 const dismiss: Event = { type: 'dismiss' };
 
-const having = (...events: readonly Event[]) => events.reduce<IntentState<string>>(nextIntent, { is: 'idle' });
+const having = (...events: readonly Event[]) =>
+  events.reduce<IntentState<string>>((state, event) => nextIntent(state, event), { is: 'idle' });
 const shown = [onWords(0), rest(DWELL_MS)] as const;
 
 describe('what the reader means, told by what they do', () => {
@@ -121,6 +122,10 @@ describe('what the reader means, told by what they do', () => {
   });
 });
 
+test('the reader may choose how long the pointer rests', () => {
+  expect(wakesAt(nextIntent({ is: 'idle' }, onWords(50), 800))).toBe(850);
+});
+
 test('a state that will change by itself says when', () => {
   expect(wakesAt(having())).toBeNull();
   expect(wakesAt(having(onWords(50)))).toBe(50 + DWELL_MS);
@@ -169,7 +174,7 @@ test('whatever happens, a card that nobody holds is gone in the end, and only di
       }
       const kept = state.is === 'shown' && (state.pinned || state.keyboard);
       const left = [away(time), away(time + 1), rest(time + 1 + TRAVEL_MS + GRACE_MS)].reduce(
-        nextIntent<string>,
+        (before, event) => nextIntent(before, event),
         state,
       );
       expect(left.is).toBe(kept ? 'shown' : 'idle');

@@ -21,6 +21,7 @@ beforeEach(() => {
     rules: '',
     signal: visit.signal,
     decide: () => new Map(mentions.map((mention): [PlacedMention, HighlightName] => [mention, 'sidenote-mark'])),
+    look: () => '',
     onPainted: () => painted++,
   });
 });

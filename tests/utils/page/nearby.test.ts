@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Nearby } from '../../../utils/page/nearby';
-import type { PlacedMention } from '../../../utils/page/placed';
+import type { PlacedWords } from '../../../utils/page/placed';
 import { FakeIntersectionObserver, likeABrowser, manyMentions } from './browser';
 
 beforeEach(() => {
@@ -11,9 +11,9 @@ beforeEach(() => {
 /** So many marks are painted wherever they stand. */
 const FEW = 1000;
 
-const marksOf = (mentions: readonly PlacedMention[]) => new Map(mentions.map((mention) => [mention, 'mark']));
+const marksOf = (mentions: readonly PlacedWords[]) => new Map(mentions.map((mention) => [mention, 'mark']));
 /** How many of the marks in each paragraph are given. */
-function counted(given: ReadonlyMap<PlacedMention, string>): Record<string, number> {
+function counted(given: ReadonlyMap<PlacedWords, string>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { block } of given.keys()) counts[block.container.id] = (counts[block.container.id] ?? 0) + 1;
   return counts;

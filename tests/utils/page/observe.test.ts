@@ -84,9 +84,18 @@ describe('what must be read again', () => {
   });
 });
 
+test('a form that says of itself by a field that it is something else is read like any other', async () => {
+  const form = document.createElement('form');
+  for (const name of ['nodeName', 'nodeType', 'localName'])
+    Object.defineProperty(form, name, { value: document.createElement('input') });
+  byId('c').append(form);
+  await settle();
+  expect(calls).toHaveLength(1);
+});
+
 describe('what is none of ours', () => {
-  test('our own card', async () => {
-    document.body.append(document.createElement('sidenote-card'));
+  test.each(['sidenote-card', 'sidenote-clip'])('our own %s', async (name) => {
+    document.body.append(document.createElement(name));
     await settle();
     expect(calls).toEqual([]);
   });

@@ -1,7 +1,19 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ListedClaim } from '../../../data/schema/claim';
 import { PageText } from '../../../utils/page/page-text';
-import { place, wordsOf } from '../../../utils/page/placed';
+import {
+  type Placed,
+  type PlacedClaim,
+  type PlacedClip,
+  type PlacedMention,
+  type PlacedWords,
+  place,
+  placeWords,
+  samePlace,
+  wordsOf,
+} from '../../../utils/page/placed';
+import type { PageBlock } from '../../../utils/page/read';
 import { likeABrowser, mentionOf, page, read } from './browser';
 
 beforeEach(() => {
@@ -15,6 +27,8 @@ const element = (selector: string): Element => {
 };
 
 const textsIn = (text: PageText) => text.blocks.map(({ block }) => block.text);
+
+const any = () => true;
 
 describe('the text of a page is in the order of the page', () => {
   const parts = ['a', 'b', 'c'];
@@ -57,7 +71,7 @@ describe('forgetting', () => {
     text.forget(new Set([element('#a')]));
     expect(textsIn(text)).toEqual(['the STP']);
     expect([...text.mentions()].map(wordsOf)).toEqual(['STP']);
-    expect(text.at(node, 5)).toBeUndefined();
+    expect(text.at(node, 5, any)).toBeUndefined();
   });
 
   test('drops the blocks in a shadow root within it, too', () => {
@@ -246,9 +260,79 @@ describe('the mention at a place in a text node', () => {
       Text,
       Text,
     ];
-    const at = (node: Text, offset: number) => text.at(node, offset)?.entities[0];
+    const at = (node: Text, offset: number) => {
+      const found = text.at(node, offset, any);
+      return found && 'entities' in found ? found.entities[0] : undefined;
+    };
     expect([at(first, 0), at(first, 4), at(last, 2), at(last, 5)]).toEqual(Array(4).fill('term:test'));
     expect([at(before, 0), at(behind, 2), at(document.createTextNode('x'), 0)]).toEqual(Array(3).fill(undefined));
+  });
+
+  describe('or else of a claim, or of a clipping', () => {
+    /** "the ICB saw 54% then": a name, a number, and a clipping of all of it. */
+    function marked() {
+      page('<p>the ICB saw 54% then</p><p>54%</p>');
+      const text = new PageText();
+      const blocks = read(document.body);
+      text.add(blocks);
+      text.set(blocks, [mentionOf(blocks, 'ICB')]);
+      const [block] = blocks as [PageBlock];
+      const words = (some: string): PlacedWords => {
+        const { start, end } = mentionOf(blocks, some);
+        return placeWords({ start, end }, block) as PlacedWords;
+      };
+      const claim: PlacedClaim = { ...words('54%'), listed: { says: 'So it was.' } as ListedClaim };
+      const clip: PlacedClip = { ...words('the ICB saw 54% then'), clipping: { id: 'c' } as PlacedClip['clipping'] };
+      text.claims = [claim];
+      text.clips = [clip];
+      return { text, blocks, claim, clip };
+    }
+
+    test('the name first, then the number, then the passage', () => {
+      const { text, blocks, claim, clip } = marked();
+      const node = blocks[0]?.runs[0]?.node as Text;
+      expect(text.at(node, 5, any)).toBe([...text.mentions()][0]);
+      expect(text.at(node, 13, any)).toBe(claim);
+      expect(text.at(node, 18, any)).toBe(clip);
+      // The same number of another paragraph is another.
+      expect(text.at(blocks[1]?.runs[0]?.node as Text, 1, any)).toBeUndefined();
+    });
+
+    test('in the order in which they are read', () => {
+      const { text, claim, clip } = marked();
+      const [mention] = [...text.mentions()];
+      expect(text.inOrder<Placed>([claim, mention as PlacedMention, clip])).toEqual([clip, mention, claim]);
+    });
+
+    test('of two readings are the same if they are the same words of the page', () => {
+      const { text, claim, clip } = marked();
+      const [mention] = [...text.mentions()] as [PlacedMention];
+      const again: PlacedClaim = { ...claim, range: new StaticRange(claim.range) };
+      expect(samePlace(claim, again)).toBe(true);
+      expect(samePlace(claim, { ...claim, ...placeWords({ start: 12, end: 14 }, claim.block) } as PlacedClaim)).toBe(
+        false,
+      );
+      expect(samePlace(claim, { ...mention, range: claim.range })).toBe(false);
+      expect(samePlace(claim, { ...clip, range: claim.range })).toBe(false);
+    });
+
+    test('are gone when all is', () => {
+      const { text } = marked();
+      text.clear();
+      expect([...text.claims, ...text.clips]).toEqual([]);
+    });
+  });
+
+  test('it is known of a block that nothing was found in it', () => {
+    page('<p>one</p><p>two</p>');
+    const text = new PageText();
+    const blocks = read(document.body);
+    text.add(blocks);
+    expect(blocks.map((block) => text.isKnown(block))).toEqual([false, false]);
+    text.set(blocks.slice(0, 1), []);
+    expect(blocks.map((block) => text.isKnown(block))).toEqual([true, false]);
+    text.forget(new Set([document.body]));
+    expect(blocks.map((block) => text.isKnown(block))).toEqual([false, false]);
   });
 
   test('what is found anew takes the place of what was found before', () => {

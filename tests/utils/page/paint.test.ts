@@ -20,12 +20,14 @@ beforeEach(() => {
   }) as [PlacedMention, PlacedMention];
 });
 
+const marksPainter = (rules: string) => new Painter(rules, { 'sidenote-mark': 0, 'sidenote-unsure': 0 });
+
 const marks = (...pairs: readonly [PlacedMention, HighlightName][]) => new Map(pairs);
-const ranges = (name: HighlightName) => [...(highlights.get(name) ?? [])];
+const ranges = (name: HighlightName | 'sidenote-pointed') => [...(highlights.get(name) ?? [])];
 
 describe('painting', () => {
   test('shows exactly the marks that are wanted', () => {
-    const painter = new Painter('');
+    const painter = marksPainter('');
     painter.paint(marks([one, 'sidenote-mark'], [two, 'sidenote-unsure']));
     expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[one.range], [two.range]]);
     painter.paint(marks([two, 'sidenote-mark']));
@@ -35,7 +37,7 @@ describe('painting', () => {
   });
 
   test('touches only what changed', () => {
-    const painter = new Painter('');
+    const painter = marksPainter('');
     painter.paint(marks([one, 'sidenote-mark']));
     const layer = highlights.get('sidenote-mark');
     expect(layer?.touched).toBe(1);
@@ -47,13 +49,13 @@ describe('painting', () => {
 
   test('changes nothing in the page', () => {
     const before = document.documentElement.outerHTML;
-    new Painter('x').paint(marks([one, 'sidenote-mark']));
+    marksPainter('x').paint(marks([one, 'sidenote-mark']));
     expect(document.documentElement.outerHTML).toBe(before);
     expect(document.adoptedStyleSheets ?? []).toEqual([]);
   });
 
   test('comes back with the next painting, where a script of the page has cleared all highlights', () => {
-    const painter = new Painter('');
+    const painter = marksPainter('');
     painter.paint(marks([one, 'sidenote-mark']));
     highlights.clear();
     painter.paint(marks([one, 'sidenote-mark']));
@@ -63,33 +65,24 @@ describe('painting', () => {
   test('leaves the highlights of the page alone', () => {
     const theirs = new Set() as FakeHighlight;
     highlights.set('search', theirs);
-    const painter = new Painter('');
+    const painter = marksPainter('');
     painter.paint(marks([one, 'sidenote-mark']));
     painter.clear();
     expect([...highlights]).toEqual([['search', theirs]]);
   });
 });
 
-describe('the mention that is pointed at', () => {
-  test('is one at a time, above its mark', () => {
-    const painter = new Painter('');
-    painter.paint(marks([one, 'sidenote-mark']));
-    painter.point(one);
-    painter.point(two);
-    expect(ranges('sidenote-pointed')).toEqual([two.range]);
-    expect(ranges('sidenote-mark')).toEqual([one.range]);
-    expect(highlights.get('sidenote-pointed')?.priority).toBeGreaterThan(
-      highlights.get('sidenote-mark')?.priority ?? 0,
-    );
-    painter.point(null);
-    expect(ranges('sidenote-pointed')).toEqual([]);
-  });
-
-  test('may be one that is not marked', () => {
-    const painter = new Painter('');
-    painter.point(one);
-    expect(ranges('sidenote-pointed')).toEqual([one.range]);
-  });
+test('two painters do not touch each other’s highlights', () => {
+  const painter = marksPainter('');
+  const pointer = new Painter('', { 'sidenote-pointed': 2 });
+  painter.paint(marks([one, 'sidenote-mark']));
+  pointer.paint(new Map([[one, 'sidenote-pointed']]));
+  pointer.paint(new Map([[two, 'sidenote-pointed']]));
+  expect(ranges('sidenote-pointed')).toEqual([two.range]);
+  expect(ranges('sidenote-mark')).toEqual([one.range]);
+  expect(highlights.get('sidenote-pointed')?.priority).toBe(2);
+  pointer.clear();
+  expect([...highlights.keys()].sort()).toEqual(['sidenote-mark', 'sidenote-unsure']);
 });
 
 test('a shadow root gets our rules while it holds marks, beside its own, and loses them in the end', () => {
@@ -103,7 +96,7 @@ test('a shadow root gets our rules while it holds marks, beside its own, and los
   const placed = ['ICB', 'STP'].map(
     (words) => place(mentionOf(blocks, words), blocks[0] as (typeof blocks)[number]) as PlacedMention,
   );
-  const painter = new Painter('p { color: red }');
+  const painter = marksPainter('p { color: red }');
   painter.paint(new Map(placed.map((mention) => [mention, 'sidenote-mark'])));
   const rules = root.adoptedStyleSheets.map((sheet) =>
     [...sheet.cssRules].map(({ cssText }) => cssText.replace(/\s+/g, ' ')),
@@ -119,7 +112,7 @@ test('a shadow root that left the page is let go, and has our rules again when i
   root.innerHTML = '<p>the ICB</p>';
   const blocks = read(document.body);
   const mention = place(mentionOf(blocks, 'ICB'), blocks[0] as (typeof blocks)[number]) as PlacedMention;
-  const painter = new Painter('p { color: red }');
+  const painter = marksPainter('p { color: red }');
   painter.paint(marks([mention, 'sidenote-mark']));
   host.remove();
   painter.paint(marks());
@@ -137,7 +130,7 @@ test('in a frame of Firefox, marks come into the registry that the page itself s
     wrappedJSObject: { value: { CSS: { highlights: seenByPage } } },
   }) as Window & typeof globalThis;
   const mention = { ...one, block: { ...one.block, surface: { ...one.block.surface, window: frame } } };
-  const painter = new Painter('');
+  const painter = marksPainter('');
   painter.paint(marks([mention, 'sidenote-mark']));
   expect([...(seenByPage.get('sidenote-mark') ?? [])]).toEqual([one.range]);
   painter.clear();
@@ -164,11 +157,9 @@ describe('a frame that has gone, of which Firefox lets nothing be asked', () => 
       Highlight: { value: Dying },
     }) as Window & typeof globalThis;
     const inFrame = { ...two, block: { ...two.block, surface: { ...two.block.surface, window: frame } } };
-    const painter = new Painter('');
+    const painter = marksPainter('');
     painter.paint(marks([one, 'sidenote-mark'], [inFrame, 'sidenote-mark']));
-    painter.point(inFrame);
     isGone = true;
-    painter.point(null);
     painter.paint(marks([one, 'sidenote-unsure']));
     expect([ranges('sidenote-mark'), ranges('sidenote-unsure')]).toEqual([[], [one.range]]);
     painter.clear();

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 
 const at = (x: number, y: number) => {
-  const found = mentionAt(text, pageSurface(document), x, y, []);
+  const found = mentionAt(text, pageSurface(document), x, y, [], () => true);
   return found && wordsOf(found);
 };
 

@@ -17,6 +17,11 @@ describe('text is read block by block', () => {
       ['an integrated care system'],
     ],
     ['a word may run over elements', '<p>I<b>C</b>S</p>', ['ICS']],
+    [
+      'a footnote’s number is left out, a raised ending is not',
+      '<p>Sussex ICB<sup><a href="#n1">1</a></sup> on the 5<sup>th</sup></p>',
+      ['Sussex ICB\ufffc on the 5th'],
+    ],
     ['a line break is a gap within a block', '<p>NHS<br>England</p>', ['NHS England']],
     ['a rule parts blocks', '<div>one<hr>two</div>', ['one', 'two']],
     ['paragraphs are blocks', '<p>one</p><p>two</p>', ['one', 'two']],

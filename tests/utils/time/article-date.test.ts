@@ -41,6 +41,7 @@ describe('what is no date', () => {
     ['url', 'https://example.org/page/2020'],
     ['json-ld', ''],
     ['json-ld', 'soon'],
+    ['json-ld', '2021-02-30'],
     ['given', '9 December 2020'],
     ['text', 'Tuesday 8 December'],
     ['text', 'December 2020'],

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+/** What is written about the project is true of the project, as far as that can be looked up. */
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const below = (folder: string, ending: RegExp): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => ending.test(path))
+    .map((path) => join(folder, path));
+
+const PAGES = ['README.md', 'data/pack/README.md', 'tests/eval/claims/README.md', ...below('docs', /\.md$/)];
+const { scripts, dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+  'scripts' | 'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
+
+/** The name that a heading is linked by. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\- ]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsIn = (path: string): string[] =>
+  [...read(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+/** What a page links to or shows, but for addresses of the web. */
+function linksIn(page: string): string[] {
+  const text = read(page).replace(/```[\s\S]*?```/g, '');
+  const written = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/\b(?:src|srcset|href)="([^"]+)"/g)];
+  return written.map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link));
+}
+
+describe.each(PAGES)('%s', (page) => {
+  test('links to files that are there, and to headings that they have', () => {
+    const broken = linksIn(page).filter((link) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      if (!existsSync(join(ROOT, target))) return true;
+      return anchor !== undefined && !anchorsIn(target).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('names only commands that there are', () => {
+    const named = [...read(page).matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)];
+    const missing = named.map(([, script, short]) => script ?? short ?? '').filter((name) => !(name in scripts));
+    expect(missing).toEqual([]);
+  });
+});
+
+test('links are found at all, and broken ones too', () => {
+  expect(linksIn('README.md').length).toBeGreaterThan(20);
+  expect(linksIn('docs/SECURITY.md')).toContain('#the-page-is-hostile');
+  expect(anchorOf('What Mozilla’s linter warns of, `x`')).toBe('what-mozillas-linter-warns-of-x');
+});
+
+test('every command has its line in the README', () => {
+  const own = Object.keys(scripts).filter((name) => !['postinstall', 'format', 'build:test'].includes(name));
+  expect(own.filter((name) => !new RegExp(`npm (?:run (?:-s )?)?${name}\\b`).test(read('README.md')))).toEqual([]);
+});
+
+test('every room of the README’s map is there', () => {
+  const map = /## Find your room\n[\s\S]*?\n\n((?: {4}.*\n)+)/.exec(read('README.md'))?.[1] ?? '';
+  let room = '';
+  const lost: string[] = [];
+  let found = 0;
+  for (const line of map.split('\n').filter(Boolean)) {
+    const names = line.match(/(?:[\w.-]+\/)*[\w.-]+\.tsx?\b|(?:[\w.-]+\/)+/g) ?? [];
+    const [first = ''] = names;
+    if (/^ {4}\S/.test(line)) room = first;
+    for (const name of names) {
+      const places = [name, join(room, name), join(room, first, name)];
+      if (places.some((place) => existsSync(resolve(ROOT, place)))) found++;
+      else lost.push(`${name} in “${line.trim()}”`);
+    }
+  }
+  expect(lost).toEqual([]);
+  expect(found).toBeGreaterThan(60);
+});
+
+test('every dependency has its row', () => {
+  const rows = read('docs/dependencies.md');
+  const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
+  expect(names.filter((name) => !rows.includes(name))).toEqual([]);
+});
+
+test('every decision is in their list', () => {
+  const list = linksIn('docs/decisions/README.md');
+  const pages = readdirSync(join(ROOT, 'docs/decisions')).filter((name) => name !== 'README.md');
+  expect([...list].sort()).toEqual(pages.sort());
+});
+
+test('what the stores show fits: the words of the manifest, and pictures of 1280 by 800', () => {
+  const [, words = ''] = /## Short description\n(.*)\n/.exec(read('docs/store/listing.md')) ?? [];
+  expect(words.length).toBeGreaterThan(20);
+  expect(words.length).toBeLessThanOrEqual(132);
+  expect(read('wxt.config.ts')).toContain(`'${words}'`);
+  const pictures = below('docs/store', /\.png$/);
+  expect(pictures).toHaveLength(5);
+  for (const picture of pictures) {
+    const header = readFileSync(join(ROOT, picture));
+    expect([picture, header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([picture, 1280, 800]);
+  }
+});
+
+test('our own code parses nothing as HTML', () => {
+  const own = ['entrypoints', 'components', 'data', 'utils'].flatMap((folder) => below(folder, /\.tsx?$/));
+  expect(own.length).toBeGreaterThan(400);
+  const parses =
+    /\.(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|document\.write|dangerouslySetInnerHTML/;
+  expect(own.filter((path) => parses.test(read(path)))).toEqual([]);
+});
