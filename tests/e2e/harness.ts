@@ -220,17 +220,18 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
     waitClosed: () => until('the card is closed', async () => !(await isOpen())),
     async click(name) {
       // What comes a moment later may push it away.
-      let point: Point | null = null;
+      const seen: (Point | null)[] = [];
       let said = '';
       await until(
         () => `the card has a button or link "${name}" at rest: ${said}`,
         async () => {
-          const before: Point | null = point;
-          point = await inPage(frame, locateControl, name);
+          seen.push(await inPage(frame, locateControl, name));
           said = await text();
-          return point !== null && before?.x === point.x && before.y === point.y;
+          const [before, now] = seen.slice(-2);
+          return now != null && before?.x === now.x && before.y === now.y;
         },
       );
+      const point = seen.at(-1);
       if (!point) return;
       await page.mouse.move(point.x, point.y, { steps: 8 });
       await page.mouse.click(point.x, point.y);

@@ -7,7 +7,9 @@ import { ROOT } from './build';
 
 /** What `npm run pictures` draws with: how a window looks, and where its picture goes. */
 
-export const README_FOLDER = 'docs/pictures';
+/** Every surface, light and dark, as README.md and docs/pictures/README.md show them. */
+export const PICTURES = 'docs/pictures';
+/** To be looked at, and not kept. */
 export const CHECK_FOLDER = '.output/pictures';
 
 /** What the stores show, in the order of the names; see docs/store. */

@@ -7,7 +7,7 @@ import {
   CHECKS,
   inLook,
   type Look,
-  README_FOLDER,
+  PICTURES,
   restOnWords,
   SCHEMES,
   STORE,
@@ -25,10 +25,10 @@ export async function drawClaims(): Promise<void> {
   try {
     for (const scheme of SCHEMES) {
       const look: Look = { scheme, width: 1000, height: 760, scale: 1.5 };
-      await drawCard(session, `${README_FOLDER}/claim-${scheme}`, look, '92%');
+      await drawCard(session, `${PICTURES}/claim-${scheme}`, look, '92%');
       await drawCard(session, `${CHECK_FOLDER}/claim-agrees-${scheme}`, look, '54%');
-      await drawPanel(session, `${README_FOLDER}/briefing-${scheme}`, { ...look, width: 420, height: 900 });
-      await drawSheet(session, `${scheme === 'light' ? README_FOLDER : CHECK_FOLDER}/fact-sheet-${scheme}`, {
+      await drawPanel(session, `${PICTURES}/briefing-${scheme}`, { ...look, width: 420, height: 900 });
+      await drawSheet(session, `${PICTURES}/fact-sheet-${scheme}`, {
         ...look,
         height: 900,
       });

@@ -10,7 +10,7 @@ import {
   drawPage,
   inLook,
   type Look,
-  README_FOLDER,
+  PICTURES,
   restOnWords,
   SCHEMES,
   STORE,
@@ -148,8 +148,8 @@ export async function drawClippings(): Promise<void> {
     isEdited = true;
     for (const scheme of SCHEMES) {
       const look: Look = { scheme, width: 1000, height: 900, scale: 1.5 };
-      await drawClipping(session, `${README_FOLDER}/clipping-${scheme}`, look, 'patients at its major');
-      await drawChanged(session, `${scheme === 'light' ? README_FOLDER : CHECK_FOLDER}/changed-${scheme}`, look);
+      await drawClipping(session, `${PICTURES}/clipping-${scheme}`, look, 'patients at its major');
+      await drawChanged(session, `${PICTURES}/changed-${scheme}`, look);
     }
     await drawLibrary(session);
   } finally {
@@ -164,15 +164,14 @@ async function drawLibrary(session: Session): Promise<void> {
   const passage = '.reading .glosses';
   for (const scheme of SCHEMES) {
     const look: Look = { scheme, width: 1280, height: 900, scale: 1.5 };
-    await drawPage(session, `${README_FOLDER}/library-${scheme}`, look, reading, passage);
+    await drawPage(session, `${PICTURES}/library-${scheme}`, look, reading, passage);
     for (const way of ['Glossary', 'Flashcards', 'Self-test']) {
-      const isKept = scheme === 'light' && way === 'Glossary';
-      const path = isKept ? `${README_FOLDER}/study-light` : `${CHECK_FOLDER}/study-${way.toLowerCase()}-${scheme}`;
+      const path = `${PICTURES}/${way.toLowerCase()}-${scheme}`;
       await drawPage(session, path, { ...look, width: 1000 }, 'library.html?view=study', '.study-ways', (page) =>
         press(page, way),
       );
     }
-    await drawKeeping(session, `${CHECK_FOLDER}/keep-${scheme}`, { ...look, width: 1000 });
+    await drawKeeping(session, `${PICTURES}/keep-${scheme}`, { ...look, width: 1000 });
   }
   await drawPage(session, `${STORE_FOLDER}/5-library`, STORE, reading, passage);
   for (const [name, look] of Object.entries(CHECKS)) {

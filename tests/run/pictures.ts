@@ -11,7 +11,7 @@ import {
   drawPage,
   inLook,
   type Look,
-  README_FOLDER,
+  PICTURES,
   restOnWords,
   SCHEMES,
   type Scheme,
@@ -26,8 +26,8 @@ import { drawSearch } from './search-pictures';
 import { drawSettings } from './settings-pictures';
 
 /**
- * `npm run pictures`: the icons, the README's pictures and the stores', from the real extension in a real browser; and, to be looked at and not
- * kept, other screens and the same ones in forced colours, at 200 % and 360 px wide.
+ * `npm run pictures`: the icons, every surface light and dark for docs/pictures, and the stores' pictures, from the real extension in a
+ * real browser; and, to be looked at and not kept, other screens and the same ones in forced colours, at 200 % and 360 px wide.
  */
 
 const ARTICLE = '/thirteen-to-go';
@@ -55,21 +55,18 @@ try {
   await drawIcons(session);
   for (const scheme of SCHEMES) {
     const look = { scheme, width: 1000, height: 900, scale: 1.5 };
-    await drawCard(`${README_FOLDER}/card-${scheme}`, look, 'Lincolnshire STP');
-    await drawMap(`${README_FOLDER}/map-${scheme}`, { ...look, height: 1090 });
+    await drawCard(`${PICTURES}/card-${scheme}`, look, 'Lincolnshire STP');
+    await drawMap(`${PICTURES}/map-${scheme}`, { ...look, height: 1090 });
+    await drawFigures(`${PICTURES}/figures-${scheme}`, look);
+    await drawOptions(`${PICTURES}/options-${scheme}`, look);
+    await drawPopup(`${PICTURES}/popup-${scheme}`, scheme);
+    await drawPopup(`${PICTURES}/search-${scheme}`, scheme, '4 hour target');
   }
   const light: Look = { scheme: 'light', width: 1000, height: 900, scale: 1.5 };
-  await drawFigures(`${README_FOLDER}/figures-light`, light);
-  await drawOptions(`${README_FOLDER}/options-light`, light);
-  await drawPopup(`${README_FOLDER}/popup-light`, 'light');
   await drawCard(`${STORE_FOLDER}/1-card`, STORE, 'Lincolnshire STP');
   await drawFigures(`${STORE_FOLDER}/3-figures`, STORE);
   await drawMap(`${STORE_FOLDER}/4-map`, STORE);
-  await drawPopup(`${CHECK_FOLDER}/popup-dark`, 'dark');
-  for (const scheme of SCHEMES) {
-    await drawPopup(`${CHECK_FOLDER}/search-${scheme}`, scheme, '4 hour target');
-    await drawReasons(`${CHECK_FOLDER}/why-${scheme}`, scheme);
-  }
+  for (const scheme of SCHEMES) await drawReasons(`${CHECK_FOLDER}/why-${scheme}`, scheme);
   await drawCard(`${CHECK_FOLDER}/merged`, light, 'North Central London');
   await drawCard(`${CHECK_FOLDER}/trust`, light, 'Weston Area Health NHS Trust');
   await drawCard(`${CHECK_FOLDER}/gap`, light, 'Kettering General Hospital NHS Foundation Trust');

@@ -1,6 +1,6 @@
 import { openSession, type Session } from '../e2e/harness';
 import { paper, scannedPaper } from '../fixtures/board-papers';
-import { CHECK_FOLDER, CHECKS, inLook, type Look, README_FOLDER, restOnWords, SCHEMES, save } from './camera';
+import { CHECK_FOLDER, CHECKS, inLook, type Look, PICTURES, restOnWords, SCHEMES, save } from './camera';
 
 const HOST = '127.0.0.1';
 
@@ -14,7 +14,7 @@ export async function drawReader(): Promise<void> {
   try {
     for (const scheme of SCHEMES) {
       const look: Look = { scheme, width: 1000, height: 760, scale: 1.5 };
-      await drawPaper(session, `${scheme === 'light' ? README_FOLDER : CHECK_FOLDER}/reader-${scheme}`, look, true);
+      await drawPaper(session, `${PICTURES}/reader-${scheme}`, look, true);
     }
     for (const [name, look] of Object.entries(CHECKS)) {
       await drawPaper(session, `${CHECK_FOLDER}/reader-${name}`, { ...look, whole: false });

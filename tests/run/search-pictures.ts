@@ -1,6 +1,6 @@
 import { openSession } from '../e2e/harness';
 import { routes } from '../e2e/site';
-import { CHECK_FOLDER, CHECKS, drawPage, type Look, README_FOLDER, SCHEMES } from './camera';
+import { CHECK_FOLDER, CHECKS, drawPage, type Look, PICTURES, SCHEMES } from './camera';
 
 /** The pictures of the search: the page of an entry, and what it finds there and in the side panel. */
 
@@ -14,8 +14,7 @@ export async function drawSearch(): Promise<void> {
   try {
     for (const scheme of SCHEMES) {
       const look: Look = { scheme, width: 1000, height: 860, scale: 1.5 };
-      const folder = scheme === 'light' ? README_FOLDER : CHECK_FOLDER;
-      await drawPage(session, `${folder}/entry-${scheme}`, look, ENTRY, '.entry h2');
+      await drawPage(session, `${PICTURES}/entry-${scheme}`, look, ENTRY, '.entry h2');
       await drawPage(session, `${CHECK_FOLDER}/results-${scheme}`, look, RESULTS, '[role=option]');
       await drawPage(session, `${CHECK_FOLDER}/answer-${scheme}`, look, FIGURE, '.answers');
       await drawPage(session, `${CHECK_FOLDER}/nothing-${scheme}`, look, 'entry.html?q=qzxwv', '.way-on');

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Session, waitForMarks } from '../e2e/harness';
-import { CHECK_FOLDER, CHECKS, drawPage, inLook, type Look, README_FOLDER, restOnWords, SCHEMES, save } from './camera';
+import { CHECK_FOLDER, CHECKS, drawPage, inLook, type Look, PICTURES, restOnWords, SCHEMES, save } from './camera';
 import { drawSync } from './sync-pictures';
 
 /** The settings and the welcome page, light and dark; and, to be looked at, as other readers' windows show them. */
 export async function drawSettings(session: Session): Promise<void> {
   for (const scheme of SCHEMES) {
     const look: Look = { scheme, width: 1000, height: 900, scale: 1.5 };
-    await drawMarks(session, `${README_FOLDER}/settings-${scheme}`, look);
-    await drawWelcome(session, `${README_FOLDER}/welcome-${scheme}`, look, 'Lincolnshire STP');
+    await drawMarks(session, `${PICTURES}/settings-${scheme}`, look);
+    await drawWelcome(session, `${PICTURES}/welcome-${scheme}`, look, 'Lincolnshire STP');
   }
   for (const [name, look] of Object.entries(CHECKS)) {
     await drawMarks(session, `${CHECK_FOLDER}/settings-${name}`, { ...look, whole: false });

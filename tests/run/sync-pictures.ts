@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { PROTOCOL } from '../../data/schema/protocol';
 import { SyncState } from '../../data/schema/sync-messages';
 import type { Session } from '../e2e/harness';
-import { CHECK_FOLDER, CHECKS, inLook, type Look, SCHEMES, save } from './camera';
+import { CHECK_FOLDER, CHECKS, inLook, type Look, PICTURES, SCHEMES, save } from './camera';
 
 /** The section on sync, off and on, to be looked at: drawn without a server, from answers that are made up. */
 export async function drawSync(session: Session): Promise<void> {
@@ -10,7 +10,8 @@ export async function drawSync(session: Session): Promise<void> {
   for (const [name, look] of [...looks, ...Object.entries(CHECKS)])
     for (const [is, scene] of Object.entries(SCENES)) {
       const page = await openSync(session, look, scene);
-      await save(`${CHECK_FOLDER}/sync-${is}-${name}`, page, true);
+      const isKept = is === 'on' && SCHEMES.some((scheme) => scheme === name);
+      await save(isKept ? `${PICTURES}/sync-${name}` : `${CHECK_FOLDER}/sync-${is}-${name}`, page, true);
       await page.close();
     }
 }
