@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { OLDEST } from './run/browsers';
 
 /** What is written about the project is true of the project, as far as that can be looked up. */
 
@@ -81,6 +82,17 @@ test('every room of the README’s map is there', () => {
   }
   expect(lost).toEqual([]);
   expect(found).toBeGreaterThan(60);
+});
+
+test('the oldest browsers are one and the same in the manifest, in the README and for our own commands', () => {
+  const config = read('wxt.config.ts');
+  expect(config).toContain(`minimum_chrome_version: '${OLDEST.chromium}'`);
+  expect(config).toContain(`strict_min_version: '${OLDEST.firefox}.0'`);
+  expect(config).toContain(`['chrome${OLDEST.chromium}', 'firefox${OLDEST.firefox}']`);
+  const { chromium, firefox } = OLDEST;
+  expect(read('README.md')).toContain(
+    `Chrome, Chromium or Edge (${chromium} or newer) or Firefox (${firefox} or newer)`,
+  );
 });
 
 test('every dependency has its row', () => {
