@@ -1,5 +1,6 @@
 import type { Standard } from '../../data/schema/entity';
 import type { FigureAt, FigureLine } from '../../data/schema/figures';
+import { capital } from '../../utils/capital';
 import { periodInFull, standardInShort, thresholdInShort } from '../../utils/figures/words';
 import { dateInWords } from '../../utils/time/words';
 import { spanInWords } from './figure-words';
@@ -147,5 +148,3 @@ export function ageInWords(lines: readonly FigureLine[]): string | undefined {
   });
   return `Published since, and not held: ${spans.join('; ')}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

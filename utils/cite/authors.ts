@@ -1,4 +1,5 @@
 import type { Author } from '../../data/schema/clipping';
+import { authorName } from './author-name';
 import {
   BODIES,
   BODY_BEGINNINGS,
@@ -126,8 +127,7 @@ function recased(name: string): string {
 }
 
 /** Two writers are one if their names are, whatever the accents and the order of writing. */
-export const authorKey = (author: Author): string =>
-  comparable(author.is === 'person' ? `${author.given} ${author.family}` : author.name);
+export const authorKey = (author: Author): string => comparable(authorName(author));
 
 /** Each writer once, in the order in which they were first named. */
 export function uniqueAuthors(authors: readonly Author[]): Author[] {

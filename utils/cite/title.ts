@@ -1,4 +1,5 @@
 import type { Author, StatedBy } from '../../data/schema/clipping';
+import { authorName } from './author-name';
 import { ARTICLE_TYPE, hostOf, isOf, type Page, type Stated, stated } from './page';
 import { cleanLine, comparable } from './text';
 
@@ -14,7 +15,7 @@ export function titleOf(page: Page, sites: readonly string[], authors: readonly 
   const heading = cleanLine(description.heading);
   const known = new Set(
     [...sites, hostOf(description.href).split('.')[0] ?? '', page.meta('og:site_name'), page.meta('application-name')]
-      .concat(authors.map((author) => (author.is === 'person' ? `${author.given} ${author.family}` : author.name)))
+      .concat(authors.map(authorName))
       .map(comparable)
       .filter((name) => name !== ''),
   );

@@ -62,8 +62,5 @@ export function missingInWords(
   return `Latest held: ${said(latest)}. ${since} been published since.`;
 }
 
-/** With a capital letter, for the beginning of a line. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** A name whose number stays with its word at the end of a line: "(type 1)". */
 export const unbroken = (name: string): string => name.replace(/\b(type|category) (\d)/g, '$1\u00a0$2');
