@@ -1,10 +1,18 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import type * as z from 'zod/mini';
 
 /** Cases of each property: few in `npm test`, as many as `npm run fuzz` says at night. */
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 200) };
 /** Milliseconds that a property may take. */
 export const PATIENCE = Math.max(60_000, RUNS.numRuns * 200);
+
+/**
+ * Says that a property was about something: one whose cases all end before they come so far holds of nothing.
+ * @param least the share of the cases that come so far at least.
+ */
+export const expectReached = (cases: number, least: number): void =>
+  expect(cases, 'cases that came as far as what they are about').toBeGreaterThan(RUNS.numRuns * least);
 
 /** What parsers have stumbled over elsewhere: signs of every format, names of prototypes, numbers that are none, bombs for patterns. */
 const TROUBLE = [
