@@ -107,6 +107,14 @@ export const textOf = (...pieces: readonly string[]): fc.Arbitrary<string> =>
     )
     .map((parts) => parts.join(''));
 
+/** A whole text with a few places changed: some characters taken out, a piece put in. Left as it is in one case of four or so. */
+export const changedText = (whole: string, piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .array(fc.record({ at: fc.nat(whole.length), out: fc.constantFrom(0, 0, 1, 12), piece }), { maxLength: 3 })
+    .map((changes) =>
+      changes.reduce((text, { at, out, piece }) => text.slice(0, at) + piece + text.slice(at + out), whole),
+    );
+
 type Schema = z.core.$ZodType;
 type Definition = {
   readonly type: string;
