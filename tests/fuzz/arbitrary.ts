@@ -143,6 +143,8 @@ function fittingTo(definition: Definition, wild: number): fc.Arbitrary<unknown> 
       return fc.array(inner(element), { maxLength: 3 });
     case 'nullable':
       return fc.option(inner(innerType));
+    case 'default':
+      return inner(innerType);
     case 'optional':
       return fc.option(inner(innerType), { nil: undefined });
     case 'union':
