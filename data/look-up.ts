@@ -12,6 +12,7 @@ export interface LookUp {
 /** The longest question for a figure that is answered. */
 const LONGEST = 200;
 
+/** The search and the answers of the worker's own handlers. */
 export function lookUp({ search, answer }: Pick<Handlers<WorkerMessages>, 'search' | 'answer'>): LookUp {
   return {
     async find(query, limit) {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { KnowledgeStatus } from '../../data/schema/messages';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 
 const POLL = 150;
@@ -35,6 +35,6 @@ export function useStatus(port: WorkerPort): {
 
 const unreachable = (error: unknown): KnowledgeStatus => ({
   state: 'failed',
-  reason: inWords(error),
+  reason: messageOf(error),
   advice: 'Close this window and open it again. If that does not help, reload the extension.',
 });

@@ -1,4 +1,5 @@
 import { plugins } from '@citation-js/core';
+import { messageOf } from '../../../utils/message-of';
 import { today } from '../../../utils/time/clock';
 import '@citation-js/plugin-bibtex';
 import { bareDoi, checkedArticle, dateOfParts, doiAddress, monthNumber, readDate } from '../../../utils/cite/csl-item';
@@ -230,8 +231,7 @@ function readEntry(text: string, line: number, strings: string, gathered: Gather
   }
 }
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+const firstLine = (error: unknown): string => messageOf(error).split('\n')[0] ?? '';
 
 function articleOfEntry({ type, label, properties }: RawEntry, where: string, gathered: Gathered) {
   const raw = (...names: string[]) =>
