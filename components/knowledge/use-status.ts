@@ -3,6 +3,7 @@ import type { KnowledgeStatus } from '../../data/schema/messages';
 import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 
+/** How often it is asked how far the installation is, in milliseconds. */
 const POLL = 150;
 
 /** The state of the knowledge base, followed while it is being set up. Undefined until the first answer. */

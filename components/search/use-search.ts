@@ -4,6 +4,7 @@ import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 import { useTyped } from './use-typed';
 
+/** As many results are shown. */
 const LIMIT = 30;
 
 export interface SearchAnswer {

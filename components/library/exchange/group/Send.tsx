@@ -80,6 +80,7 @@ export function Send({ port, chosen, shown, readers }: SendProps) {
   );
 }
 
+/** As many are listed; the others are counted. */
 const FIRST = 50;
 
 function NotSent({ rows }: { readonly rows: Sent['notSent'] }) {

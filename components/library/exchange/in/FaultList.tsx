@@ -1,6 +1,7 @@
 import type { Fault } from '../../../../data/library/formats/format';
 import { counted, number } from '../../../words';
 
+/** As many are listed; the others are counted. */
 const FIRST = 50;
 
 /** What of a file was not understood. */
