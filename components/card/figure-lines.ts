@@ -1,9 +1,8 @@
 import type { Standard } from '../../data/schema/entity';
 import type { FigureAt, FigureLine } from '../../data/schema/figures';
 import { capital } from '../../utils/capital';
-import { periodInFull, standardInShort, thresholdInShort } from '../../utils/figures/words';
+import { periodInFull, spanInWords, standardInShort, thresholdInShort } from '../../utils/figures/words';
 import { dateInWords } from '../../utils/time/words';
-import { spanInWords } from './figure-words';
 
 /** A figure of one time, or the gap where it would be. */
 export interface Column {
