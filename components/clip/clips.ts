@@ -155,7 +155,9 @@ export class PageClips implements Clips {
     );
     if (!anchors) return this.#button.say('There are no words in this selection.');
     if (article.offsetOf(last, span.to.offset) - article.offsetOf(first, span.from.offset) > PASSAGE_LIMIT)
-      return this.#button.say('This is too long for one clipping. Select less than 50,000 characters.');
+      return this.#button.say(
+        `This is too long for one clipping. Select less than ${PASSAGE_LIMIT.toLocaleString('en-GB')} characters.`,
+      );
     const { start, end } = anchors.position;
     const parts = article.locate(start, end);
     const mentions = parts.flatMap((part) => {
