@@ -14,6 +14,7 @@ export class ClipButton {
   readonly #button = document.createElement('button');
   readonly #status = document.createElement('p');
   #range: Range | null = null;
+  #isSaying = false;
   #unfollow: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,9 +42,10 @@ export class ClipButton {
     signal.addEventListener('abort', () => this.hide());
   }
 
-  /** Shows the button once the selection has come to rest; null takes it away. */
+  /** Shows the button once the selection has come to rest; null takes it away, but not what is being said: that stays to be read. */
   offer(range: Range | null): void {
     this.#range = range;
+    if (!range && this.#isSaying) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.#range ? this.#show('') : this.hide()), range ? 250 : 0);
   }
@@ -56,6 +58,7 @@ export class ClipButton {
   }
 
   hide(): void {
+    this.#isSaying = false;
     clearTimeout(this.#timer);
     this.#unfollow?.();
     this.#unfollow = undefined;
@@ -63,6 +66,7 @@ export class ClipButton {
   }
 
   #show(message: string): void {
+    this.#isSaying = message !== '';
     this.#unfollow?.();
     (document.body ?? document.documentElement).append(this.#host);
     if (!this.#box.matches(':popover-open')) this.#box.showPopover();

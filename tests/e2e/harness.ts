@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import axeCore from 'axe-core';
 import type { ElementHandle, Frame, Page } from 'puppeteer-core';
@@ -6,6 +5,7 @@ import { PROTOCOL } from '../../data/schema/protocol';
 import type { BrowserKind } from '../run/browsers';
 import { type BrowserSession, launch } from '../run/launch';
 import { type FixtureServer, type Lodger, type RecordedRequest, type Routes, startServer } from '../run/server';
+import { until } from '../run/until';
 import { newProfile, removeProfile } from './installed';
 
 /** Nothing here needs vitest: the scripts in tests/run use it too. */
@@ -145,8 +145,8 @@ export async function markedTexts(page: Page): Promise<MarkedText[]> {
   return perFrame.flat();
 }
 
-export async function waitForMarks(page: Page, timeout = PATIENCE): Promise<MarkedText[]> {
-  await until('something is marked', timeout, async () => (await markedTexts(page)).length > 0);
+export async function waitForMarks(page: Page, timeout?: number): Promise<MarkedText[]> {
+  await until('something is marked', async () => (await markedTexts(page)).length > 0, timeout);
   return markedTexts(page);
 }
 
@@ -157,9 +157,6 @@ export async function waitForMarks(page: Page, timeout = PATIENCE): Promise<Mark
 export function serialisedDom(page: Page | Frame): Promise<string> {
   return inPage(page, serialise);
 }
-
-/** What a machine with much else to do may need for anything that a reader would see at once. */
-const PATIENCE = 60_000;
 
 interface Point {
   readonly x: number;
@@ -187,7 +184,7 @@ export async function restOn(page: Page, text: string, nth = 0): Promise<void> {
   const fold = (words: string): string => words.replace(/\s+/g, ' ').trim();
   const isPartOf = (mark: MarkedText): boolean =>
     mark.text !== '' && (fold(mark.text).includes(fold(text)) || fold(text).includes(fold(mark.text)));
-  await until(`"${text}" is marked`, PATIENCE, async () => (await markedTexts(page)).some(isPartOf));
+  await until(`"${text}" is marked`, async () => (await markedTexts(page)).some(isPartOf));
   await pointAt(page, text, nth);
 }
 
@@ -212,16 +209,27 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
     text,
     isOpen,
     async waitOpen(saying = '') {
-      await until(`the card is open${saying && ` and says "${saying}"`}`, PATIENCE, async () => {
+      await until(`the card is open${saying && ` and says "${saying}"`}`, async () => {
         const said = await text();
         return said !== '' && said.includes(saying);
       });
       return text();
     },
-    waitClosed: () => until('the card is closed', PATIENCE, async () => !(await isOpen())),
+    waitClosed: () => until('the card is closed', async () => !(await isOpen())),
     async click(name) {
-      const point = await inPage(frame, locateControl, name);
-      if (!point) throw new Error(`The card has no button or link "${name}": ${await text()}`);
+      // What comes a moment later may push it away.
+      let point: Point | null = null;
+      let said = '';
+      await until(
+        () => `the card has a button or link "${name}" at rest: ${said}`,
+        async () => {
+          const before: Point | null = point;
+          point = await inPage(frame, locateControl, name);
+          said = await text();
+          return point !== null && before?.x === point.x && before.y === point.y;
+        },
+      );
+      if (!point) return;
       await page.mouse.move(point.x, point.y, { steps: 8 });
       await page.mouse.click(point.x, point.y);
     },
@@ -247,14 +255,6 @@ interface AxeViolation {
 export async function axe(page: Page | Frame, selector?: string): Promise<AxeViolation[]> {
   await page.evaluate(`${axeCore.source}; 0`);
   return inPage(page, runAxe, selector ?? null);
-}
-
-async function until(what: string, timeout: number, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + timeout;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${timeout / 1000} s until ${what}.`);
-    await pause(50);
-  }
 }
 
 /** Runs a function of this file in the page's own world. */

@@ -44,7 +44,8 @@ let desk: string;
 const asked: { file: string; status: number; bytes: number }[] = [];
 
 const pack = async (...words: readonly string[]): Promise<string> =>
-  (await promisify(execFile)('npx', ['tsx', 'data/publish/run.ts', ...words], { cwd: ROOT })).stdout;
+  (await promisify(execFile)(process.execPath, ['--import', 'tsx', 'data/publish/run.ts', ...words], { cwd: ROOT }))
+    .stdout;
 
 /** The desk's next version: built, signed and verified by the command, as a newsroom does it. Nothing is sent yet. */
 async function nextVersion(definition: string): Promise<Record<string, Uint8Array>> {

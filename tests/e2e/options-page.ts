@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { PROTOCOL } from '../../data/schema/protocol';
+import { until } from '../run/until';
 import type { Session } from './harness';
 
 /** The options page as a reader's hands and eyes have it. */
@@ -50,13 +51,13 @@ export async function openOptions(session: Session, before?: () => void): Promis
       const element = document.querySelector<HTMLElement>(selector);
       return element?.innerText.replace(/\s+/g, ' ') ?? '';
     }, areaOf(chapter));
-  const says = async (words: string | RegExp, chapter?: Chapter, timeout = 60_000): Promise<string> => {
+  const says = async (words: string | RegExp, chapter?: Chapter, timeout?: number): Promise<string> => {
     let read = '';
     const isSo = async (): Promise<boolean> => {
       read = await text(chapter);
       return typeof words === 'string' ? read.includes(words) : words.test(read);
     };
-    await until(timeout, isSo, () => `"${words}" is to be read: ${read}`);
+    await until(() => `"${words}" is to be read: ${read}`, isSo, timeout);
     return read;
   };
   // Set up for the first time, it has the knowledge base to install.
@@ -77,7 +78,7 @@ export async function openOptions(session: Session, before?: () => void): Promis
         found = await button(page, areaOf(chapter), name);
         return found !== null;
       };
-      await until(60_000, look, () => `there is a button "${name}"`);
+      await until(`there is a button "${name}"`, look);
       await (found as ElementHandle<Element> | null)?.click();
     },
     async write(label, written) {
@@ -119,15 +120,6 @@ async function button(page: Page, area: string, name: string): Promise<ElementHa
     name,
   );
   return found.asElement() as ElementHandle<Element> | null;
-}
-
-/** Hooks may wait too, in which vitest's own polling may not. */
-async function until(timeout: number, isSo: () => Promise<boolean>, what: () => string): Promise<void> {
-  const deadline = Date.now() + timeout;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${timeout / 1000} s until ${what()}`);
-    await pause(100);
-  }
 }
 
 interface Answer<T> {

@@ -55,9 +55,14 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     ['pindefields', 'Pinderfields Hospital'],
     ['royal stoke', 'Royal Stoke University Hospital'],
   ])('searching for "%s" finds %s first, by keyboard', async (query, first) => {
-    const box = await popup.$('input');
-    await box?.click({ count: 3 });
-    await box?.type(query);
+    // A field that is drawn anew takes with it what was typed into the one before.
+    const type = async (): Promise<string | undefined> => {
+      const box = await popup.$('input');
+      await box?.click({ count: 3 });
+      await box?.type(query);
+      return popup.evaluate(() => document.querySelector('input')?.value);
+    };
+    await expect.poll(type).toBe(query);
     await expect
       .poll(
         () => popup.evaluate(() => document.querySelector('[role=option]')?.textContent?.replace(/[’]/g, "'") ?? ''),

@@ -184,7 +184,7 @@ test(
         for (const [key, figure] of after ? keys(after) : []) expect(figure).toBe(whole.get(key));
       }),
       // An extract has thousands of rows: each case costs as much as many of the others.
-      { numRuns: Math.ceil(RUNS.numRuns / 4) },
+      { numRuns: Math.ceil(RUNS.numRuns / 8) },
     );
   },
   PATIENCE,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer, { type Browser, type LaunchOptions, type Page, type Target } from 'puppeteer-core';
 import { type BrowserKind, requireBrowser } from './browsers';
+import { PATIENCE, until } from './until';
 
 export interface LaunchRequest {
   readonly browser: BrowserKind;
@@ -39,8 +40,6 @@ export interface BrowserSession {
 }
 
 const GECKO_ID = 'sidenote@sidenote.example';
-/** What a machine with much else to do may need for anything of a browser's. */
-const PATIENCE = 60_000;
 /** Chromium refuses this port without trying it. */
 const NOWHERE = 'http://127.0.0.1:1/';
 
@@ -218,14 +217,6 @@ async function openPrivileged(browser: Browser, url: string): Promise<Page> {
     return state.startsWith(`complete ${url}`);
   });
   return page;
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${PATIENCE / 1000} s until ${what}.`);
-    await pause(50);
-  }
 }
 
 /** puppeteer's own preferences already turn off most of what Firefox asks of Mozilla by itself. */

@@ -92,8 +92,8 @@ function runTests(name: string, { project, paths, env = {} }: NonNullable<Part['
   const folder = mkdtempSync(join(tmpdir(), 'sidenote-reliability-'));
   const [told, outcome] = [join(folder, 'told.ndjson'), join(folder, 'outcome.json')];
   try {
-    // What runs alone among the end-to-end tests is a project of its own.
-    const projects = project === 'e2e' ? ['e2e', 'e2e-alone'] : [project];
+    // Which of the projects of end-to-end tests a file is of, Vitest finds out.
+    const projects = project === 'e2e' ? ['e2e', 'e2e-alone', 'at-length'] : [project];
     const args = [
       'run',
       ...projects.flatMap((one) => ['--project', one]),

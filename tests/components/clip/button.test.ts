@@ -120,6 +120,18 @@ describe('the button', () => {
 });
 
 describe('a message', () => {
+  test('stays though the selection turns out to be nothing to clip: the browser tells of that later', async () => {
+    const made = make();
+    made.say('These words are not part of the article.');
+    made.offer(null);
+    await wait(REST);
+    expect(said()).toBe('These words are not part of the article.');
+    made.offer(over('trust'));
+    await wait(REST);
+    expect(said()).toBeNull();
+    expect(button()).not.toBeNull();
+  });
+
   test('stands in the button’s place as a status, as long as it takes to read', async () => {
     const made = await offered();
     made.say('x'.repeat(20));

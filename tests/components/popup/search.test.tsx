@@ -118,6 +118,29 @@ describe('an entry', () => {
     expect(document.activeElement).toBe(box());
   });
 
+  it('that was entered before its results had come opens with them, not the best of fewer letters', async () => {
+    await searched();
+    world.search = async () => [hit('ods:RWD', 'United Lincolnshire')];
+    type('united lincoln');
+    press('Enter');
+    expect(screen.queryByRole('heading', { name: 'NHS Lincolnshire' })).toBeNull();
+    await screen.findByRole('heading', { name: 'Another' });
+  });
+
+  it.each([
+    ['types on', () => type('united lincolns')],
+    ['presses Escape', () => press('Escape')],
+  ])('that was entered does not open once the reader %s', async (_what, go) => {
+    await searched();
+    world.search = async (query) => [hit('ods:RWD', query)];
+    type('united lincoln');
+    press('Enter');
+    go();
+    type('united lincolnshire');
+    await screen.findByText('united lincolnshire');
+    expect(screen.queryByRole('heading', { name: 'Another' })).toBeNull();
+  });
+
   const dated: ArticleDate = { date: '2013-04-02' as PartialDate, from: 'url' };
 
   it.each([

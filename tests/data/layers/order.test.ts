@@ -195,7 +195,7 @@ test('any order of changes reads, at every point, like a fresh install of what r
       }
       Dexie.dependencies.indexedDB = here;
     }),
-    { numRuns: Number(process.env.LAYER_RUNS ?? 15) },
+    { numRuns: Number(process.env.LAYER_RUNS ?? 8) },
   );
 }, 600_000);
 
