@@ -218,7 +218,7 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
     waitClosed: () => until('the card is closed', async () => !(await isOpen())),
     async click(name) {
       // What comes a moment later may push it away.
-      let point: Point | null = null;
+      let point = null as Point | null;
       let said = '';
       await until(
         () => `the card has a button or link "${name}" at rest: ${said}`,
