@@ -7,9 +7,6 @@ export const number = (value: number): string => DIGITS.format(value);
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 
-/** An error as it may be shown. */
-export const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** The day of a moment, where the reader is: "20 November 2026". */

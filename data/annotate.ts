@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } fro
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { messageOf } from '../utils/message-of';
 import {
   annotateDocument,
   checkDocument,
@@ -41,7 +42,7 @@ async function main(): Promise<number> {
       options: { in: { type: 'string' }, out: { type: 'string' }, why: { type: 'boolean' } },
     }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`${messageOf(error)}\n${USAGE}`);
     return 2;
   }
   const { in: from, out: to, why = false } = options;
@@ -58,7 +59,7 @@ async function main(): Promise<number> {
     if (realpathSync(from) === realpathSync(to))
       throw new Error('--in and --out are the same folder: the answers would overwrite the texts.');
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     return 2;
   }
   if (names.length === 0) console.error(`${from} holds no *.txt and no *.json.`);
@@ -112,7 +113,7 @@ function inWords(error: unknown): string {
   if (error instanceof z.core.$ZodError)
     return error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ');
   if (error instanceof TypeError) return 'not a UTF-8 text';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 process.exitCode = await main();

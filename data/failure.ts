@@ -1,3 +1,4 @@
+import { messageOf } from '../utils/message-of';
 import { PackError } from './pack-error';
 
 /** Whether a failure is a full disk. It hides inside an aborted transaction: Dexie's outer name is AbortError. */
@@ -17,7 +18,7 @@ export function explain(error: unknown): { reason: string; advice: string } {
       advice: 'Private windows and some settings forbid it: allow site data for extensions, then open Sidenote again.',
     };
   return {
-    reason: `The knowledge base could not be installed (${error instanceof Error ? error.message : String(error)}).`,
+    reason: `The knowledge base could not be installed (${messageOf(error)}).`,
     advice: 'Reload the extension to try again.',
   };
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from './messaging';
+import { QUESTION_LIMIT } from './schema/claim-messages';
 import type { SearchHit, WorkerMessages } from './schema/messages';
 import { PROTOCOL } from './schema/protocol';
 
@@ -9,16 +10,14 @@ export interface LookUp {
   figures(query: string): Promise<readonly string[]>;
 }
 
-/** The longest question for a figure that is answered. */
-const LONGEST = 200;
-
+/** The search and the answers of the worker's own handlers. */
 export function lookUp({ search, answer }: Pick<Handlers<WorkerMessages>, 'search' | 'answer'>): LookUp {
   return {
     async find(query, limit) {
       return (await search({ protocol: PROTOCOL, type: 'search', query, limit })).hits;
     },
     async figures(query) {
-      if (query.length > LONGEST) return [];
+      if (query.length > QUESTION_LIMIT) return [];
       const { answers } = await answer({ protocol: PROTOCOL, type: 'answer', query });
       return answers.map(({ says }) => says);
     },

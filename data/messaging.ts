@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { messageOf } from '../utils/message-of';
 import {
   type FailureCode,
   type MessageTable,
@@ -22,6 +23,10 @@ export class AskError extends Error {
   }
 }
 
+/** Whether the extension that this script belongs to has been replaced by a newer one: it is asked and does not answer, or refuses. */
+export const isOutdated = (error: unknown): boolean =>
+  error instanceof AskError && (error.code === 'stale' || error.code === 'unreachable');
+
 export type Body<T extends MessageTable, K extends keyof T> = Omit<RequestOf<T, K>, 'type' | 'protocol'>;
 
 /** Asks, and checks the answer by the table. @throws AskError */
@@ -35,10 +40,7 @@ export async function ask<T extends MessageTable, K extends keyof T & string>(
   try {
     raw = await send({ ...body, type, protocol: PROTOCOL });
   } catch (error) {
-    throw new AskError(
-      'unreachable',
-      `Sidenote could not be reached (${error instanceof Error ? error.message : String(error)}).`,
-    );
+    throw new AskError('unreachable', `Sidenote could not be reached (${messageOf(error)}).`);
   }
   const reply = Reply.safeParse(raw);
   if (!reply.success) throw new AskError('unreachable', 'Sidenote gave no answer.');
@@ -107,7 +109,7 @@ export async function answer<T extends MessageTable>(
     return { ok: true, value: await handler(request.data, asker) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, code: error.code, reason: error.message };
-    return { ok: false, code: 'storage', reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, code: 'storage', reason: messageOf(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { escapeMarkup } from '../utils/escape-markup';
+import { messageOf } from '../utils/message-of';
 import { lineOf } from './library/formats/visible';
 import type { EntryShown } from './own-pages';
 import { EntityId, odsCodeOf } from './schema/identity';
@@ -79,7 +80,7 @@ export function serveOmnibox(omnibox: Omnibox, { find, figures, open, markup }: 
     if (typed === '') return say(words(PROMPT));
     const query = typed;
     suggestFor(query, suggest).catch((error: unknown) => {
-      if (query === typed) say(words(error instanceof Error ? error.message : String(error)));
+      if (query === typed) say(words(messageOf(error)));
     });
   });
   omnibox.onInputEntered.addListener((text, where) => void enter(text, where));

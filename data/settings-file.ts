@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { messageOf } from '../utils/message-of';
 import { Settings } from './schema/settings';
 
 z.config({ ...z.locales.en(), jitless: true });
@@ -30,7 +31,7 @@ export function parseSettings(text: string): Settings {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new SettingsFileError(`The file is not JSON: ${why}.`, 'Choose a file that Sidenote exported.');
   }
   const head = Head.safeParse(value);

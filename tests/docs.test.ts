@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ATTACKS } from './fixtures/attacks';
+import { OLDEST } from './run/browsers';
 
 /** What is written about the project is true of the project, as far as that can be looked up. */
 
@@ -17,6 +19,15 @@ const { scripts, dependencies, devDependencies } = JSON.parse(read('package.json
   'scripts' | 'dependencies' | 'devDependencies',
   Record<string, string>
 >;
+
+/** Rooms that a page may speak of. */
+const FOLDERS = ['entrypoints', 'components', 'data', 'utils', 'tests', 'docs', 'public'];
+
+/** The paths in our own folders that a page names, but for places in them: "NAME.test.ts". */
+const pathsIn = (page: string): string[] =>
+  [...read(page).matchAll(new RegExp(`(?<![\\w./-])(?:${FOLDERS.join('|')})/[\\w./-]*\\w`, 'g'))]
+    .map(([path]) => path)
+    .filter((path) => !/\b[A-Z]{2,}\b/.test(path.replace(/README|REPORT|WEIGHTS|ANCHORING/, '')));
 
 /** The name that a heading is linked by. */
 const anchorOf = (heading: string): string =>
@@ -46,6 +57,15 @@ describe.each(PAGES)('%s', (page) => {
     expect(broken).toEqual([]);
   });
 
+  test('calls a file by its name where it links to it', () => {
+    const links = [...read(page).matchAll(/\[`?([\w.-]+\.(?:tsx?|css|csv|md))`?\]\(([^)\s#]+)/g)];
+    expect(links.filter(([, label, link = '']) => label !== basename(link)).map(([whole]) => whole)).toEqual([]);
+  });
+
+  test('names only files and folders that there are', () => {
+    expect(pathsIn(page).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   test('names only commands that there are', () => {
     const named = [...read(page).matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test|start)\b)/g)];
     const missing = named.map(([, script, short]) => script ?? short ?? '').filter((name) => !(name in scripts));
@@ -56,6 +76,7 @@ describe.each(PAGES)('%s', (page) => {
 test('links are found at all, and broken ones too', () => {
   expect(linksIn('README.md').length).toBeGreaterThan(20);
   expect(linksIn('docs/SECURITY.md')).toContain('#the-page-is-hostile');
+  expect(pathsIn('docs/CONTRIBUTING.md')).toContain('tests/data/claims');
   expect(anchorOf('What Mozilla’s linter warns of, `x`')).toBe('what-mozillas-linter-warns-of-x');
 });
 
@@ -64,8 +85,9 @@ test('every command has its line in the README', () => {
   expect(own.filter((name) => !new RegExp(`npm (?:run (?:-s )?)?${name}\\b`).test(read('README.md')))).toEqual([]);
 });
 
+const map = /## Find your room\n[\s\S]*?\n\n((?: {4}.*\n)+)/.exec(read('README.md'))?.[1] ?? '';
+
 test('every room of the README’s map is there', () => {
-  const map = /## Find your room\n[\s\S]*?\n\n((?: {4}.*\n)+)/.exec(read('README.md'))?.[1] ?? '';
   let room = '';
   const lost: string[] = [];
   let found = 0;
@@ -81,6 +103,47 @@ test('every room of the README’s map is there', () => {
   }
   expect(lost).toEqual([]);
   expect(found).toBeGreaterThan(60);
+});
+
+test('every room has its place in the README’s map', () => {
+  const rooms = ['entrypoints', 'components', 'data', 'utils'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ folder, name })),
+  );
+  const told = new Map(
+    map
+      .split(/\n(?= {4}\S)/)
+      .map((part) => [part.trim().split('/')[0] ?? '', new Set(part.match(/[\w-]+(?=\/)/g))] as const),
+  );
+  expect(rooms.filter(({ folder, name }) => !told.get(folder)?.has(name))).toEqual([]);
+});
+
+test('the oldest browsers are one and the same in the manifest, in the README and for our own commands', () => {
+  const config = read('wxt.config.ts');
+  expect(config).toContain(`minimum_chrome_version: '${OLDEST.chromium}'`);
+  expect(config).toContain(`strict_min_version: '${OLDEST.firefox}.0'`);
+  expect(config).toContain(`['chrome${OLDEST.chromium}', 'firefox${OLDEST.firefox}']`);
+  const { chromium, firefox } = OLDEST;
+  expect(read('README.md')).toContain(
+    `Chrome, Chromium or Edge (${chromium} or newer) or Firefox (${firefox} or newer)`,
+  );
+});
+
+test('every permission is told of, and every item of the menus', () => {
+  const asked = /permissions: \[([\s\S]*?)\n {6}\],/.exec(read('wxt.config.ts'))?.[1] ?? '';
+  const permissions = [...asked.matchAll(/'(\w+)'/g)].map(([, name = '']) => name).filter((name) => name !== 'firefox');
+  expect(permissions).toContain('alarms');
+  for (const page of ['README.md', 'docs/SECURITY.md', 'docs/CHANGELOG.md', 'docs/store/permissions.md'])
+    expect([page, permissions.filter((name) => !read(page).includes(`\`${name}\``))]).toEqual([page, []]);
+  const items = [...read('data/menus.ts').matchAll(/title: '([^'%“]+)/g)].map(([, title = '']) => title.trim());
+  expect(items).toEqual(['Explain', 'Clip with Sidenote', 'What could this number be?', 'Open in Sidenote']);
+  for (const page of ['README.md', 'docs/SECURITY.md', 'docs/store/permissions.md'])
+    expect([page, items.filter((title) => !read(page).includes(`"${title}`))]).toEqual([page, []]);
+});
+
+test('as many pages attack us as is said', () => {
+  expect(read('docs/SECURITY.md')).toContain(`(${ATTACKS.length} pages that attack us;`);
 });
 
 test('every dependency has its row', () => {

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
 import type { Verdict } from '../../data/schema/claim';
 import type { EntityId } from '../../data/schema/identity';
+import { messageOf } from '../../utils/message-of';
 import { dateInWords, KNOWN_FROM } from '../../utils/time/words';
 import { Entry } from '../entry/Entry';
-import { counted, inWords } from '../words';
+import { counted } from '../words';
 import { ItemRow } from './ItemRow';
 import { type Briefing, type Item, isEmpty, itemsOf, sectionsOf, verdictCounts } from './items';
 import type { BriefingPort } from './port';
@@ -110,7 +111,7 @@ function List({ port, tab, page, only, onOnly, unfolded, onFold, onRead, opener,
       setSaid('That is no longer on the page.');
       onGone();
     } catch (error) {
-      setSaid(inWords(error));
+      setSaid(messageOf(error));
     }
   };
   const showKey = (key: string): void => {

@@ -1,6 +1,6 @@
-import { Trouble } from '../figures/Trouble';
 import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
 import { useStatus } from '../knowledge/use-status';
+import { Trouble } from '../page/Trouble';
 import { FinderBox } from '../search/FinderBox';
 import { Found } from '../search/Found';
 import { FoundEntry } from '../search/FoundEntry';

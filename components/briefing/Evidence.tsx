@@ -2,8 +2,8 @@ import type { Claim } from '../../data/schema/claim';
 import type { ArticleDate } from '../../data/schema/mention';
 import { ClaimEvidence } from '../claims/ClaimView';
 import type { DrawnClaim } from '../claims/evidence-words';
-import { Trouble } from '../figures/Trouble';
 import { useAsked } from '../figures/use-asked';
+import { Trouble } from '../page/Trouble';
 import type { BriefingPort } from './port';
 
 interface EvidenceProps {

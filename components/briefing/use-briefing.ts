@@ -17,6 +17,7 @@ export type BriefingState =
   /** The scripts on the page are of a Sidenote before an update. */
   | { readonly state: 'outdated' };
 
+/** How often the page is asked, at rest and while it is being read, in milliseconds. */
 const POLL = 1500;
 const POLL_READING = 400;
 

@@ -14,7 +14,8 @@ export const ITEM = 'data-item';
 /**
  * Keys go from item to item, and Tab past them. The active item stays the same when others come; where it is gone, the one in its
  * place is active.
- * @param focusFirst whether the active item takes the focus when the list appears.
+ * @param onShow what `S` does with the active item.
+ * @param start the item that is active when the list appears, and whether it then takes the focus.
  */
 export function useRoving(
   list: RefObject<HTMLElement | null>,

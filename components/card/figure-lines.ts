@@ -1,8 +1,8 @@
 import type { Standard } from '../../data/schema/entity';
 import type { FigureAt, FigureLine } from '../../data/schema/figures';
-import { periodInFull, standardInShort, thresholdInShort } from '../../utils/figures/words';
+import { capital } from '../../utils/capital';
+import { periodInFull, spanInWords, standardInShort, thresholdInShort } from '../../utils/figures/words';
 import { dateInWords } from '../../utils/time/words';
-import { spanInWords } from './figure-words';
 
 /** A figure of one time, or the gap where it would be. */
 export interface Column {
@@ -147,5 +147,3 @@ export function ageInWords(lines: readonly FigureLine[]): string | undefined {
   });
   return `Published since, and not held: ${spans.join('; ')}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

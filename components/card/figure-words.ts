@@ -1,21 +1,8 @@
 import type { Metric, Source } from '../../data/schema/entity';
-import type { Cadence, FigureAt, FigurePeriod } from '../../data/schema/figures';
-import { partsInWords, periodInFull, periodInShort, publishedInWords, valueInFull } from '../../utils/figures/words';
+import type { FigureAt } from '../../data/schema/figures';
+import { partsInWords, periodInFull, publishedInWords, valueInFull } from '../../utils/figures/words';
 
 /** What is said about figures beyond the figures themselves. */
-
-/** "June to September 2026" */
-export function spanInWords(
-  { from, to }: { readonly from: FigurePeriod; readonly to: FigurePeriod },
-  every: Cadence,
-): string {
-  if (from === to) return periodInFull(to, every);
-  // "The quarter to June to the quarter to December" is no span: quarters are said by their months.
-  const said = every === 'quarter' ? periodInShort : periodInFull;
-  const first = said(from, every);
-  const sameYear = every === 'month' && from.slice(0, 4) === to.slice(0, 4);
-  return `${sameYear ? first.replace(/ \d{4}$/, '') : first} to ${said(to, every)}`;
-}
 
 /** A figure as it is quoted: whose, what, when, how much, and where it stands. */
 export function citationInWords(

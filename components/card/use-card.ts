@@ -27,7 +27,8 @@ export function useCard(request: CardRequest, port: CardPort): CardInUse {
     if (ticket === undefined || id === undefined) return;
     port.card(id, sentence).then(
       (data) => dispatch({ do: 'answer', ticket, answer: { status: 'ready', data } }),
-      (error: unknown) => dispatch({ do: 'answer', ticket, answer: { status: 'failed', message: messageOf(error) } }),
+      (error: unknown) =>
+        dispatch({ do: 'answer', ticket, answer: { status: 'failed', message: failureInWords(error) } }),
     );
     const timer = setTimeout(() => setOverdue(ticket), PATIENCE_MS);
     return () => clearTimeout(timer);
@@ -38,5 +39,5 @@ export function useCard(request: CardRequest, port: CardPort): CardInUse {
 }
 
 /** What failed, in words for the reader. */
-export const messageOf = (error: unknown): string =>
+export const failureInWords = (error: unknown): string =>
   error instanceof Error && error.message ? error.message : 'Sidenote could not be reached.';

@@ -3,7 +3,7 @@ import type { Category } from '../../data/schema/clipping';
 import { TAG_LIMIT } from '../../data/schema/clipping-limits';
 import type { ClippingView } from '../../data/schema/clipping-messages';
 import type { ClippingRequest } from './handle';
-import { messageOf } from './use-card';
+import { failureInWords } from './use-card';
 
 /** What the reader is writing; tags as one line. */
 interface Draft {
@@ -31,7 +31,7 @@ export function useClipping(clipping: ClippingRequest['clipping']) {
         setAnswer({ is: 'ready', view });
         setDraft({ category: view.category, note: view.note, tags: view.tags.join(', ') });
       },
-      (error: unknown) => setAnswer({ is: 'failed', message: messageOf(error) }),
+      (error: unknown) => setAnswer({ is: 'failed', message: failureInWords(error) }),
     );
   };
   useEffect(load, [clipping]);
@@ -41,10 +41,10 @@ export function useClipping(clipping: ClippingRequest['clipping']) {
     setSaving('');
     clipping.save({ ...rest, ...(tags !== undefined && { tags: tagsIn(tags) }) }).then(
       () => setSaving('Saved'),
-      (error: unknown) => setSaving(`Not saved: ${messageOf(error)}`),
+      (error: unknown) => setSaving(`Not saved: ${failureInWords(error)}`),
     );
   };
-  const fail = (error: unknown) => setSaving(messageOf(error));
+  const fail = (error: unknown) => setSaving(failureInWords(error));
   return {
     answer,
     retry: load,

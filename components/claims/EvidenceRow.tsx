@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../data/schema/claim';
+import { capital } from '../../utils/capital';
 import { partsInWords, periodInFull, publishedInWords, valueInFull, valueInShort } from '../../utils/figures/words';
 import { besideInWords } from './evidence-words';
 
@@ -34,5 +35,3 @@ export function EvidenceRow({ row, children, below }: EvidenceRowProps) {
     </li>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

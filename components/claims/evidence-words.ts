@@ -10,12 +10,13 @@ import {
   numberInWords,
   partsInWords,
   rankInWords,
+  spanInWords,
   standardInShort,
   valueInFull,
   valueInShort,
 } from '../../utils/figures/words';
 import { dateInWords } from '../../utils/time/words';
-import { citationInWords, spanInWords } from '../card/figure-words';
+import { citationInWords } from '../card/figure-words';
 
 export type EvidenceAnswer = ResponseOf<typeof CLAIM_MESSAGES, 'evidence'>;
 type Total = NonNullable<CheckedClaim['total']>;

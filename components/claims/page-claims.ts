@@ -1,6 +1,7 @@
 import type { BriefingMessages } from '../../data/schema/claim-messages';
 import type { ResponseOf } from '../../data/schema/protocol';
 import type { MentionedEntity } from '../../data/schema/reading-messages';
+import { messageOf } from '../../utils/message-of';
 import { Nearby } from '../../utils/page/nearby';
 import { Painter } from '../../utils/page/paint';
 import {
@@ -151,8 +152,7 @@ export class PageClaims implements Claims {
         await slice.breathe();
       }
     } catch (error) {
-      if (!signal.aborted && !isOutdated(error))
-        console.warn(`Sidenote: ${error instanceof Error ? error.message : String(error)}`);
+      if (!signal.aborted && !isOutdated(error)) console.warn(`Sidenote: ${messageOf(error)}`);
     } finally {
       this.#checking = false;
       if (!signal.aborted) this.#show();
@@ -258,6 +258,6 @@ function aroundSelected(question: PlacedQuestion): DOMRect[] {
   return boxes.length > 0 || stands(question) ? boxes : [new DOMRect(window.innerWidth / 2, 16, 1, 1)];
 }
 
-/** Whether the extension that this script belongs to has been replaced: the page is told so where the reader asks for something. */
+/** As `isOutdated` of messaging, but by the code alone: whoever asked is another module, which has a class of errors of its own. */
 const isOutdated = (error: unknown): boolean =>
   ['stale', 'unreachable'].includes((error as { code?: string }).code ?? '');

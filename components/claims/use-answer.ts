@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 
 type Asked<T> =
   | { readonly is: 'waiting' }
@@ -19,7 +19,7 @@ export function useAnswer<T>(ask: () => Promise<T>): { readonly answer: Asked<T>
     take({ is: 'waiting' });
     ask().then(
       (value) => take({ is: 'ready', value }),
-      (error: unknown) => take({ is: 'failed', message: inWords(error) }),
+      (error: unknown) => take({ is: 'failed', message: messageOf(error) }),
     );
     return () => {
       late = true;

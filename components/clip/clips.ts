@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { CHANGED_KEY } from '../../data/library/changes';
-import { AskError, askerOf } from '../../data/messaging';
+import { askerOf, isOutdated } from '../../data/messaging';
 import type { Category } from '../../data/schema/clipping';
 import { PASSAGE_LIMIT } from '../../data/schema/clipping-limits';
 import { CLIPPING_MESSAGES, type FoundClipping } from '../../data/schema/clipping-messages';
 import type { ResponseOf } from '../../data/schema/protocol';
 import { foldArticle } from '../../utils/anchor/folded';
 import { anchorsOf } from '../../utils/anchor/select';
+import { messageOf } from '../../utils/message-of';
 import { canonicalOf, pageAddress } from '../../utils/page/address';
 import { cssPath } from '../../utils/page/css-path';
 import { describePage } from '../../utils/page/description';
@@ -154,7 +155,9 @@ export class PageClips implements Clips {
     );
     if (!anchors) return this.#button.say('There are no words in this selection.');
     if (article.offsetOf(last, span.to.offset) - article.offsetOf(first, span.from.offset) > PASSAGE_LIMIT)
-      return this.#button.say('This is too long for one clipping. Select less than 50,000 characters.');
+      return this.#button.say(
+        `This is too long for one clipping. Select less than ${PASSAGE_LIMIT.toLocaleString('en-GB')} characters.`,
+      );
     const { start, end } = anchors.position;
     const parts = article.locate(start, end);
     const mentions = parts.flatMap((part) => {
@@ -292,11 +295,7 @@ function isGone(): boolean {
   return navigation?.responseStatus === 404 || navigation?.responseStatus === 410;
 }
 
-/** Whether the extension that this script belongs to has been replaced by a newer one. */
-const isOutdated = (error: unknown): boolean =>
-  error instanceof AskError && (error.code === 'stale' || error.code === 'unreachable');
-
 function reasonOf(error: unknown): string {
   if (isOutdated(error)) return 'Sidenote was updated: reload this page, then clip.';
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

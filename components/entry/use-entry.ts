@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CardData } from '../../data/schema/card';
 import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 
 /** What the knowledge base has on one thing; undefined until it comes. Mount anew for another thing. */
@@ -22,7 +22,7 @@ export function useEntry(
         if (!gone) setEntry({ card });
       },
       (error: unknown) => {
-        if (!gone) setEntry({ error: inWords(error) });
+        if (!gone) setEntry({ error: messageOf(error) });
       },
     );
     return () => {

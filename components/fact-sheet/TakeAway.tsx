@@ -3,7 +3,7 @@ import { SHEET_FORMATS, sheetFile } from '../../data/fact-sheet/formats';
 import { sheetBody } from '../../data/fact-sheet/html';
 import { sheetText } from '../../data/fact-sheet/text';
 import type { FactSheet } from '../../data/schema/fact-sheet';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { FactSheetPort } from './port';
 
 interface TakeAwayProps {
@@ -18,7 +18,7 @@ export function TakeAway({ port, sheet }: TakeAwayProps) {
     setSaid('');
     port.copy(sheetBody(sheet), sheetText(sheet)).then(
       () => setSaid('Copied.'),
-      (error: unknown) => setSaid(`That did not work: ${inWords(error)}`),
+      (error: unknown) => setSaid(`That did not work: ${messageOf(error)}`),
     );
   };
   const save = (format: (typeof SHEET_FORMATS)[number]): void => {

@@ -4,8 +4,8 @@ import type { Source } from '../../data/schema/entity';
 import type { FactSheet } from '../../data/schema/fact-sheet';
 import type { ResponseOf } from '../../data/schema/protocol';
 import { factSheet, type Proofs, questionOf } from '../../utils/fact-sheet/sheet';
+import { messageOf } from '../../utils/message-of';
 import { now } from '../../utils/time/clock';
-import { inWords } from '../words';
 import type { FactSheetPort } from './port';
 
 type Page = NonNullable<ResponseOf<BriefingMessages, 'briefing'>['page']>;
@@ -63,7 +63,7 @@ async function prove(port: FactSheetPort, { article }: Page, listed: Page['claim
       return { proofs: each((at) => checked[at] ?? { unchecked: 'nothing was said of it.' }), sources, pack };
     } catch (error) {
       if (!(error instanceof AskError && error.code === 'not-ready'))
-        return { proofs: each(() => ({ unchecked: inWords(error) })), sources: [], pack: null };
+        return { proofs: each(() => ({ unchecked: messageOf(error) })), sources: [], pack: null };
     }
     await pause();
   }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FactSheet } from '../../data/schema/fact-sheet';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import { gather } from './gather';
 import type { FactSheetPort } from './port';
 
@@ -39,7 +39,7 @@ export function useFactSheet(port: FactSheetPort): Sheeting {
     setError(undefined);
     run()
       .catch((reason: unknown) => {
-        if (!gone) setError(inWords(reason));
+        if (!gone) setError(messageOf(reason));
       })
       .finally(() => {
         if (!gone) setGathering(false);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FigurePeriod, SHEET_LIMIT } from '../../data/schema/figures';
 import { EntityId, MetricId, PartialDate } from '../../data/schema/identity';
+import { isNot } from '../page/not-understood';
 
 /** All that the page shows, as its address says it: a link leads to exactly this. */
 export interface FiguresAddress {
@@ -29,7 +30,7 @@ export function readAddress(search: string): { address: FiguresAddress; notUnder
     if (!text) return null;
     const read = z.safeParse(schema, text);
     if (read.success) return read.data;
-    notUnderstood.push(`“${shortened(text)}” is not ${what}.`);
+    notUnderstood.push(isNot(text, what));
     return null;
   };
   const list = (name: string): EntityId[] => {
@@ -39,7 +40,7 @@ export function readAddress(search: string): { address: FiguresAddress; notUnder
       if (text === '') continue;
       const read = z.safeParse(EntityId, text);
       if (read.success) ids.add(read.data);
-      else notUnderstood.push(`“${shortened(text)}” is not the id of an organisation.`);
+      else notUnderstood.push(isNot(text, 'the id of an organisation'));
     }
     return [...ids];
   };
@@ -65,8 +66,6 @@ export function readAddress(search: string): { address: FiguresAddress; notUnder
 const Month = FigurePeriod.check(z.minLength(7));
 
 const isOn = (text: string | null): boolean => text !== null && text !== '0';
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** The address of what is shown, from its question mark on: what goes without saying is left out. */
 export function writeAddress(address: FiguresAddress): string {

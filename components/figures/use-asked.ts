@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { AskError } from '../../data/messaging';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 
 export interface Asked<T> {
   /** The last answer; it stands until the next one comes, so that the page does not blink. */
@@ -41,7 +41,7 @@ export function useAsked<T>(question: string | null, ask: () => Promise<T>): Ask
       (error: unknown) => {
         if (late) return;
         const code = error instanceof AskError ? error.code : 'unknown';
-        setState({ value: undefined, asking: code === 'not-ready', error: { reason: inWords(error), code } });
+        setState({ value: undefined, asking: code === 'not-ready', error: { reason: messageOf(error), code } });
         if (code === 'not-ready') timer = setTimeout(() => setTurn((number) => number + 1), PATIENCE);
       },
     );

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { KnowledgeStatus } from '../../data/schema/messages';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 
+/** How often it is asked how far the installation is, in milliseconds. */
 const POLL = 150;
 
 /** The state of the knowledge base, followed while it is being set up. Undefined until the first answer. */
@@ -35,6 +36,6 @@ export function useStatus(port: WorkerPort): {
 
 const unreachable = (error: unknown): KnowledgeStatus => ({
   state: 'failed',
-  reason: inWords(error),
+  reason: messageOf(error),
   advice: 'Close this window and open it again. If that does not help, reload the extension.',
 });

@@ -1,6 +1,9 @@
-import { type MouseEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ClippingId } from '../../data/schema/clipping';
-import { isFilter, type LibraryAddress, type View, writeAddress } from './address';
+import { NotUnderstood } from '../page/NotUnderstood';
+import { Trouble } from '../page/Trouble';
+import { ViewLink } from '../page/ViewLink';
+import { isFilter, type View, writeAddress } from './address';
 import { BinView } from './bin/BinView';
 import { Damaged } from './Damaged';
 import { DoneBar } from './DoneBar';
@@ -11,8 +14,7 @@ import type { ExchangePort, LibraryPort } from './port';
 import type { Desk } from './shelf/desk';
 import { useStore } from './shelf/store';
 import { Study } from './study/Study';
-import { Trouble } from './Trouble';
-import { type Go, useAddress } from './use-address';
+import { useAddress } from './use-address';
 import { useDesk } from './use-desk';
 import { useUndoKeys } from './use-undo-keys';
 
@@ -50,25 +52,19 @@ function Page({ desk, exchange }: { readonly desk: Desk; readonly exchange: Exch
           Sidenote <span className="section">Library</span>
         </p>
         <nav aria-label="Views">
-          {VIEWS.map(([one, name]) => (
-            <ViewLink key={one} view={one} address={address} go={go}>
-              {name}
-            </ViewLink>
-          ))}
+          {VIEWS.map(([one, name]) => {
+            const next = { ...address, view: one, open: null };
+            return (
+              <ViewLink key={one} to={writeAddress(next)} current={one === view} onGo={() => go(next)}>
+                {name}
+              </ViewLink>
+            );
+          })}
         </nav>
       </header>
       <main tabIndex={-1} data-view={view}>
         {view !== 'bin' && <h1 className="unseen">Library</h1>}
-        {notUnderstood.length > 0 && (
-          <div className="notice" role="status">
-            <p>Part of this page’s address was not understood, and is left out:</p>
-            <ul>
-              {notUnderstood.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <NotUnderstood reasons={notUnderstood} />
         {trouble !== undefined && (
           <Trouble
             what={rows.length > 0 ? 'Not all of the library could be read' : 'The library could not be read'}
@@ -87,27 +83,5 @@ function Page({ desk, exchange }: { readonly desk: Desk; readonly exchange: Exch
       </main>
       <DoneBar doings={desk.doings} />
     </>
-  );
-}
-
-interface ViewLinkProps {
-  readonly view: View;
-  readonly address: LibraryAddress;
-  readonly go: Go;
-  readonly children: string;
-}
-
-function ViewLink({ view, address, go, children }: ViewLinkProps) {
-  const next = { ...address, view, open: null };
-  const onClick = (event: MouseEvent): void => {
-    // A new tab is the browser's to open.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    go(next);
-  };
-  return (
-    <a href={writeAddress(next)} aria-current={view === address.view ? 'page' : undefined} onClick={onClick}>
-      {children}
-    </a>
   );
 }

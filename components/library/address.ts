@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ArticleAddress, Category, ClippingId } from '../../data/schema/clipping';
 import { EntityId, PartialDate } from '../../data/schema/identity';
+import { isNot } from '../page/not-understood';
 
 const VIEWS = ['list', 'study', 'keep', 'bin'] as const;
 export type View = (typeof VIEWS)[number];
@@ -44,7 +45,7 @@ export function readAddress(search: string): { address: LibraryAddress; notUnder
       if (text === '') continue;
       const read = z.safeParse(schema, text);
       if (read.success) values.add(read.data);
-      else notUnderstood.push(`“${shortened(text)}” is not ${what}.`);
+      else notUnderstood.push(isNot(text, what));
     }
     return [...values];
   };
@@ -62,8 +63,6 @@ export function readAddress(search: string): { address: LibraryAddress; notUnder
   };
   return { address, notUnderstood };
 }
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** The address of what is shown, from its question mark on: what goes without saying is left out. */
 export function writeAddress(address: LibraryAddress): string {

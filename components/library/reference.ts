@@ -38,6 +38,7 @@ function short(author: Author): string {
   return [author.family, initials.join(' ')].filter(Boolean).join(', ');
 }
 
+/** Of more writers than these the first is named alone. */
 const MOST = 3;
 
 function listed(names: readonly string[]): string {

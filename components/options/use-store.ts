@@ -22,7 +22,8 @@ export interface Store {
   readonly reload: () => Promise<void>;
   /**
    * Does something, reads anew and tells of it. A failure is told as well.
-   * @param what the doing in words, for where it fails: "“Newsroom” could not be removed."
+   * @param done what is told where it is done: "Removed: Newsroom."
+   * @param failed what is told before the reason where it is not: "“Newsroom” could not be removed."
    * @returns whether it was done.
    */
   readonly run: (work: () => Promise<Undo | undefined>, done: string, failed: string) => Promise<boolean>;

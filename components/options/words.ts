@@ -57,25 +57,9 @@ export function placeInWords({ sheet, row, column }: NotUnderstood): string {
 
 /** "May 2026", "2024", "Quarter to Dec 2025". */
 export const periodInWords = (period: FigurePeriod, every: Cadence): string =>
-  every === 'quarter' ? `Quarter to ${dateInWords(period as string as PartialDate, { short: true })}` : asDate(period);
-
-const asDate = (period: FigurePeriod): string => dateInWords(period as string as PartialDate);
-
-/** What has come out after the latest that is held: "June to September 2026 have been published since". */
-export function missingInWords(missing: { from: FigurePeriod; to: FigurePeriod } | null, every: Cadence): string {
-  if (!missing) return 'Up to date';
-  const { from, to } = missing;
-  const last = asDate(to);
-  if (every === 'quarter')
-    return from === to
-      ? `The quarter to ${last} has been published since`
-      : `The quarters up to ${last} have been published since`;
-  if (from === to) return `${last} has been published since`;
-  // "June to September 2026", but "November 2025 to January 2026".
-  const first =
-    from.length > 4 && from.slice(0, 4) === to.slice(0, 4) ? asDate(from).replace(/ \d+$/, '') : asDate(from);
-  return `${first} to ${last} have been published since`;
-}
+  every === 'quarter'
+    ? `Quarter to ${dateInWords(period as string as PartialDate, { short: true })}`
+    : dateInWords(period as string as PartialDate);
 
 /** What went wrong, and what to do where the error says so. */
 export interface Trouble {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { messageOf } from '../../utils/message-of';
 import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
 import { useStatus } from '../knowledge/use-status';
 import { FinderBox } from '../search/FinderBox';
@@ -8,7 +9,6 @@ import { useFinder } from '../search/use-finder';
 import { leaveSite } from '../tab/join-page';
 import { SiteChoices } from '../tab/SiteChoices';
 import { useSite } from '../tab/use-site';
-import { inWords } from '../words';
 import type { PopupPort } from './port';
 import { ThisPage } from './ThisPage';
 import { usePage } from './use-page';
@@ -32,13 +32,13 @@ export function Popup({ port }: { port: PopupPort }) {
     const { tab, host } = page;
     leaveSite(port, tab, host).then(
       () => show({ state: 'unread', tab, host, standing: 'none' }),
-      (error: unknown) => show({ state: 'broken', reason: inWords(error) }),
+      (error: unknown) => show({ state: 'broken', reason: messageOf(error) }),
     );
   };
   const brief = (): void => {
     port.openBriefing().then(
       () => port.close(),
-      (error: unknown) => setRefused(inWords(error)),
+      (error: unknown) => setRefused(messageOf(error)),
     );
   };
 

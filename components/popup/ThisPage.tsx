@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { EntityId } from '../../data/schema/identity';
+import { messageOf } from '../../utils/message-of';
 import { dateInWords, KNOWN_FROM } from '../../utils/time/words';
 import { AddSite } from '../tab/AddSite';
 import { OpenPdf } from '../tab/OpenPdf';
 import type { PageState } from '../tab/page-state';
 import { BARRED } from '../tab/words';
-import { counted, inWords } from '../words';
+import { counted } from '../words';
 import { FoundList } from './FoundList';
 import type { PopupPort } from './port';
 import { Why } from './Why';
@@ -46,7 +47,7 @@ function Read({ port, page: { tab, found }, switchedOff, onAsk }: ReadProps) {
       setSaid('That is no longer on the page.');
       onAsk();
     } catch (error) {
-      setSaid(inWords(error));
+      setSaid(messageOf(error));
     }
   };
 

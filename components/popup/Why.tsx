@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Explained } from '../../data/schema/mention';
-import { counted, inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
+import { counted } from '../words';
 import type { PopupPort } from './port';
 
 interface WhyProps {
@@ -21,7 +22,7 @@ export function Why({ port, tab }: WhyProps) {
       setTrouble(undefined);
       setExplained((await port.askPage(tab, 'why', {})).explained);
     } catch (error) {
-      setTrouble(inWords(error));
+      setTrouble(messageOf(error));
     }
   };
 

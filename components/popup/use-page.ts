@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { broken, type PageState, pageState } from '../tab/page-state';
 import type { TabPort } from '../tab/port';
 
+/** How soon a page that is on its way is asked again, in milliseconds. */
 const POLL = 300;
 
 /** What the tab's page has found, followed while it is being read. */

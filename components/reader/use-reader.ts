@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../utils/message-of';
 import { isScan } from '../../utils/pdf/facts';
-import { inWords } from '../words';
 import { readAddress } from './address';
 import { openPdf, type PdfDocument } from './document';
 import { ReaderError, type ReaderFault } from './errors';
@@ -148,5 +148,5 @@ export function useReader(port: ReaderPort): { state: ReaderState; doings: Reade
 function troubleOf(error: unknown, source: PdfSource | undefined): ReaderState {
   return error instanceof ReaderError
     ? { is: 'trouble', fault: error.fault, what: error.message, remedy: error.remedy, source }
-    : { is: 'trouble', fault: 'other', what: 'This PDF could not be opened.', remedy: inWords(error), source };
+    : { is: 'trouble', fault: 'other', what: 'This PDF could not be opened.', remedy: messageOf(error), source };
 }

@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import type { SearchHit } from '../../data/schema/messages';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { WorkerPort } from '../worker-port';
 import { useTyped } from './use-typed';
 
+/** As many results are shown. */
 const LIMIT = 30;
 
 export interface SearchAnswer {
@@ -30,7 +31,7 @@ export function useSearch(
     (words: string): Promise<SearchAnswer> =>
       port.askWorker('search', { query: words, limit }).then(
         ({ hits }) => ({ query: words, hits: hits.filter(wanted) }),
-        (error: unknown) => ({ query: words, hits: [], error: inWords(error) }),
+        (error: unknown) => ({ query: words, hits: [], error: messageOf(error) }),
       ),
     [port, limit, wanted],
   );

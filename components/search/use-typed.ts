@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+/** How long the reader pauses in typing before it is asked, in milliseconds. */
 const PAUSE = 80;
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { TabPort } from './port';
 
 interface OpenPdfProps {
@@ -15,7 +15,7 @@ export function OpenPdf({ port, address, onOpened }: OpenPdfProps) {
   const open = (): void => {
     port.openReader(address).then(
       () => onOpened?.(),
-      (error: unknown) => setTrouble(inWords(error)),
+      (error: unknown) => setTrouble(messageOf(error)),
     );
   };
 

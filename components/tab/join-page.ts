@@ -1,5 +1,6 @@
 import type { TabPort } from './port';
 
+/** How long a script that was just put into a page is waited for, and how often it is asked, in milliseconds. */
 const PATIENCE = 3000;
 const STEP = 60;
 

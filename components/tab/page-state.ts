@@ -1,7 +1,7 @@
 import { AskError } from '../../data/messaging';
 import type { PageMessages } from '../../data/schema/page-messages';
 import type { ResponseOf } from '../../data/schema/protocol';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import { type Address, addressOf } from './address';
 import type { Standing, Tab, TabPort } from './port';
 
@@ -59,5 +59,5 @@ async function siteOf(port: TabPort, { id, url }: Tab): Promise<OnSite | undefin
 
 export const broken = (error: unknown): Extract<PageState, { state: 'broken' }> => ({
   state: 'broken',
-  reason: inWords(error),
+  reason: messageOf(error),
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Density, SiteMode, SiteState } from '../../data/schema/site';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { TabPort } from './port';
 
 export interface SiteChoice {
@@ -37,7 +37,7 @@ export function useSite(port: TabPort, { tab, host }: OfPage, onHeard: () => voi
         if (!gone) setSite(answer);
       },
       (reason: unknown) => {
-        if (!gone) setError(inWords(reason));
+        if (!gone) setError(messageOf(reason));
       },
     );
     return () => {
@@ -55,7 +55,7 @@ export function useSite(port: TabPort, { tab, host }: OfPage, onHeard: () => voi
       await port.askPage(tab, 'siteChanged', { site: stored }).then(onHeard, () => setError(NOT_HEARD));
     } catch (reason) {
       setSite(site);
-      setError(inWords(reason));
+      setError(messageOf(reason));
     }
   };
 

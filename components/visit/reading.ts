@@ -1,7 +1,8 @@
-import { AskError } from '../../data/messaging';
+import { isOutdated } from '../../data/messaging';
 import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate, Explained, PageEvidence, PageFacts } from '../../data/schema/mention';
 import type { MentionedEntity } from '../../data/schema/reading-messages';
+import { messageOf } from '../../utils/message-of';
 import { isConnected, rootOf } from '../../utils/page/dom';
 import { pageFacts } from '../../utils/page/facts';
 import { PageText } from '../../utils/page/page-text';
@@ -85,9 +86,8 @@ export class PageReading {
         await task();
       } catch (error) {
         this.busy = false;
-        if (error instanceof AskError && (error.code === 'stale' || error.code === 'unreachable')) this.#onRetire();
-        else if (!this.#signal.aborted)
-          console.warn(`Sidenote: ${error instanceof Error ? error.message : String(error)}`);
+        if (isOutdated(error)) this.#onRetire();
+        else if (!this.#signal.aborted) console.warn(`Sidenote: ${messageOf(error)}`);
       }
     });
     return this.#queue;

@@ -1,33 +1,22 @@
-import type { EntityId, MetricId } from '../../data/schema/identity';
+import type { EntityId } from '../../data/schema/identity';
 import type { ArticleDate } from '../../data/schema/mention';
 import type { FoundEntity } from '../../data/schema/page-messages';
 import type { Hidden, SiteMode, SiteState } from '../../data/schema/site';
 import { marksFor } from '../../utils/page/density';
-import { type IntentEvent, type IntentState, nextIntent, wakesAt } from '../../utils/page/intent';
+import type { IntentEvent } from '../../utils/page/intent';
 import { Marking } from '../../utils/page/marking';
 import { PageObserver } from '../../utils/page/observe';
 import type { PageText } from '../../utils/page/page-text';
-import {
-  boxesOf,
-  type Placed,
-  type PlacedClip,
-  type PlacedMention,
-  reveal,
-  samePlace,
-  stands,
-  wordsOf,
-} from '../../utils/page/placed';
+import { boxesOf, type Placed, type PlacedClip, reveal, samePlace, stands } from '../../utils/page/placed';
 import type { Surface } from '../../utils/page/surface';
-import { type CardHandle, type CardRequest, MOUNT_CARD, type MountCard } from '../card/handle';
 import type { ClaimsPage } from '../claims/handle';
 import type { ClipPage } from '../clip/handle';
 import { Checking } from './checking';
 import { Clipping } from './clipping';
 import { type InputPort, listenTo } from './input';
-import { Lazy, OPEN } from './lazy';
 import markRules from './marks.css?inline';
-import { Questions, sentenceOf } from './questions';
 import { PageReading } from './reading';
+import { Showing } from './showing';
 
 /**
  * One visit of a page, from its first reading to its end: reads, paints, listens and shows the card. Everything that it starts
@@ -38,17 +27,10 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
   readonly #marking: Marking;
   readonly #reading: PageReading;
   readonly #observer: PageObserver;
-  readonly #loader: Lazy<CardHandle>;
+  readonly #showing: Showing;
   readonly #clipping: Clipping;
   readonly #checking: Checking;
-  readonly #questions = new Questions(() => this.#reading.article);
   readonly #surfaces = new WeakSet<Surface['root']>();
-  readonly #chosen = new Map<string, EntityId>();
-  #card: CardHandle | undefined;
-  /** Once it is loaded. */
-  #showing: Promise<void> | undefined;
-  #intent: IntentState<Placed> = { is: 'idle' };
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #address = location.href;
   #site: SiteState;
   readonly begun: Promise<void>;
@@ -79,17 +61,17 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
       onPainted: (marks) => this.#painted(marks),
     });
     this.#observer = new PageObserver((elements) => this.#changed(elements));
-    const port = {
-      card: (id: EntityId, sentence?: string) => this.#questions.card(id, sentence),
-      openFigures: (entities: readonly EntityId[], metric: MetricId | null) =>
-        this.#questions.openFigures(entities, metric),
-      onClose: () => this.closeCard(),
-      onPin: (pinned: boolean) => this.intend({ type: 'pin', pinned }),
-      onClip: () => this.#clipShown(),
-      onChoose: (text: string, id: EntityId) => this.#chosen.set(text, id),
-      taste: () => this.#site,
-    };
-    this.#loader = new Lazy('card', MOUNT_CARD, (mount: MountCard) => mount({ port, document, open: OPEN }));
+    this.#showing = new Showing({
+      signal,
+      reading: this.#reading,
+      site: () => this.#site,
+      point: (on) => this.#marking.point(on),
+      request: async (placed) =>
+        'clipping' in placed
+          ? (await this.#clipping.get()).request(placed)
+          : (await this.#checking.get()).request(placed),
+      clip: async (words) => (await this.#clipping.get()).clipWords(words),
+    });
     this.#clipping = new Clipping(this);
     this.#checking = new Checking(this);
     document.addEventListener('load', (event) => this.#frameLoaded(event), { capture: true, signal });
@@ -100,9 +82,7 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
   end(): void {
     this.#controller.abort();
     this.#observer.stop();
-    clearTimeout(this.#timer);
-    // What the reader is writing in a pinned card is not taken from them, even by an update.
-    if (!this.pinned) this.#card?.hide();
+    this.#showing.end();
   }
 
   change(site: SiteState): void {
@@ -154,11 +134,11 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
   };
 
   get shown(): boolean {
-    return this.#intent.is === 'shown' || this.#intent.is === 'leaving';
+    return this.#showing.shown;
   }
 
   get pinned(): boolean {
-    return this.#intent.is === 'shown' && this.#intent.pinned;
+    return this.#showing.pinned;
   }
 
   /** What was found, most mentioned first. */
@@ -194,7 +174,7 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
     const all = this.text.inOrder<Placed>([...mentions, ...clips, ...claims]);
     const stops = all.filter((placed) => stands(placed) && this.shows(placed));
     if (stops.length === 0 || this.mode === 'off') return;
-    const at = this.#intent.is === 'idle' ? undefined : this.#intent.on;
+    const at = this.#showing.on;
     const current = at ? stops.findIndex((stop) => samePlace(stop, at)) : -1;
     const inView = stops.findIndex((mention) => (boxesOf(mention)[0]?.bottom ?? -1) > 0);
     const from =
@@ -206,44 +186,15 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
   /** Moves the keyboard into the card; opens one first if need be. */
   async enterCard(): Promise<void> {
     if (!this.shown) this.step(1);
-    await this.#showing;
-    this.#card?.focus();
+    await this.#showing.enter();
   }
 
-  /** Everything that the reader does comes in here. */
   intend(event: IntentEvent<Placed>): void {
-    if (this.#controller.signal.aborted) return;
-    const before = this.#intent;
-    this.#intent = nextIntent(before, this.#known(event), this.#site.delay);
-    if (before === this.#intent) return;
-    clearTimeout(this.#timer);
-    const wakes = wakesAt(this.#intent);
-    if (wakes !== null) {
-      // A timer may fire a little before its time by the page's clock: the state is told that its time has come.
-      const wake = () => this.intend({ type: 'time', time: Math.max(wakes, performance.now()) });
-      this.#timer = setTimeout(wake, Math.max(0, wakes - performance.now()));
-    }
-    // A clipping is ground enough as it is.
-    const on = this.#intent.is === 'idle' ? null : this.#intent.on;
-    this.#marking.point(on && 'clipping' in on ? null : on);
-    if (this.#intent.is === 'dwelling') {
-      this.#loader.prepare();
-      if ('entities' in this.#intent.on) this.#questions.askAhead(this.#intent.on);
-    }
-    const shows = this.#intent.is === 'shown' ? this.#intent.on : null;
-    const showed = before.is === 'shown' || before.is === 'leaving' ? before.on : null;
-    if (shows && shows !== showed) this.#showing = this.#show(shows);
-    if (this.#intent.is === 'idle' || this.#intent.is === 'dwelling') this.#card?.hide();
-  }
-
-  /** Text that was read again has new mentions in the old places: what is pointed at is still the same to the reader. */
-  #known(event: IntentEvent<Placed>): IntentEvent<Placed> {
-    if (event.type !== 'pointer' || event.over === null || this.#intent.is === 'idle') return event;
-    return samePlace(event.over, this.#intent.on) ? { ...event, over: this.#intent.on } : event;
+    this.#showing.intend(event);
   }
 
   cardBox(): DOMRect | null {
-    return this.#card?.box() ?? null;
+    return this.#showing.box();
   }
 
   explain(placed: Placed): void {
@@ -278,53 +229,9 @@ export class Visit implements InputPort, ClipPage, ClaimsPage {
     void this.#clipping.look(true).catch(() => undefined);
   }
 
-  async #clipShown(): Promise<void> {
-    const { is } = this.#intent;
-    if (is !== 'idle') (await this.#clipping.get()).clipWords(this.#intent.on);
-  }
-
-  async #show(placed: Placed): Promise<void> {
-    const [card, request] = await Promise.all([
-      this.#loader.get(),
-      'entities' in placed
-        ? this.#requestFor(placed)
-        : 'clipping' in placed
-          ? this.#clipping.get().then((clips) => clips.request(placed))
-          : this.#checking.get().then((claims) => claims.request(placed)),
-    ]);
-    this.#card = card;
-    if (this.#controller.signal.aborted) return;
-    // The reader may have moved on while the card was loading.
-    if (this.#intent.is === 'shown' && this.#intent.on === placed) card.show(request);
-  }
-
-  #requestFor(mention: PlacedMention): CardRequest {
-    const text = wordsOf(mention);
-    const chosen = this.#chosen.get(text);
-    const entities =
-      chosen && mention.entities.includes(chosen)
-        ? [chosen, ...mention.entities.filter((id) => id !== chosen)]
-        : mention.entities;
-    return {
-      anchor: {
-        rects: () => boxesOf(mention),
-        context: mention.range.startContainer.parentElement ?? document.documentElement,
-      },
-      text,
-      sentence: sentenceOf(mention),
-      entities: chosen ? entities.slice(0, 1) : entities,
-      names: entities.map((id) => this.#reading.entities.get(id) ?? { name: id, label: '' }),
-      article: this.#reading.article,
-      because: mention.because,
-      focus: false,
-    };
-  }
-
   #painted(marks: number): void {
-    // The words that the card explains may be gone by now; a question stays, even one that is about none.
-    const on = this.#intent.is === 'idle' || this.pinned ? undefined : this.#intent.on;
-    if (on && !('refusal' in on) && boxesOf(on).length === 0) this.intend({ type: 'dismiss' });
-    if (marks > 0) this.#loader.prepare();
+    this.#showing.dismissLost();
+    if (marks > 0) this.#showing.prepare();
     const checked = this.mode !== 'off' && !(this.hides('claim') && this.hides('misfit'));
     this.#checking.look(checked && !this.text.mentions().next().done);
     // What fails here is tried again with the next painting; the reader's own doings say what is wrong.

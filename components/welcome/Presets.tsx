@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { changesOf, type Preset, presetOf } from '../../data/presets';
 import type { Settings } from '../../data/schema/settings';
-import { inWords } from '../words';
+import { messageOf } from '../../utils/message-of';
 import type { WelcomePort } from './port';
 
 const PRESETS: readonly (readonly [preset: Preset, name: string, what: string])[] = [
@@ -15,7 +15,7 @@ export function Presets({ port }: { readonly port: WelcomePort }) {
   const [settings, setSettings] = useState<Settings>();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    port.askWorker('settings', {}).then(setSettings, (error: unknown) => setSaid(inWords(error)));
+    port.askWorker('settings', {}).then(setSettings, (error: unknown) => setSaid(messageOf(error)));
   }, [port]);
 
   if (!settings) return <p role="status">{said}</p>;
@@ -26,7 +26,7 @@ export function Presets({ port }: { readonly port: WelcomePort }) {
         setSettings(stored);
         setSaid('Saved.');
       },
-      (error: unknown) => setSaid(`That could not be saved. ${inWords(error)}`),
+      (error: unknown) => setSaid(`That could not be saved. ${messageOf(error)}`),
     );
   };
   return (

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
+import { messageOf } from '../../utils/message-of';
 
 z.config(z.locales.en());
 
@@ -46,7 +47,7 @@ export function readTable<T>(path: string, name: string, schema: z.ZodMiniType<T
         { file: name, line: Number(error.lines) || 1 },
         `${error.message}. Mend the quoting or the number of columns.`,
       );
-    throw new FactError({ file: name }, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new FactError({ file: name }, `cannot be read (${messageOf(error)})`);
   }
   return records.map(({ record, info }) => {
     const result = z.safeParse(schema, record);

@@ -1,20 +1,20 @@
 import { isRest, saysSo, valuesOf } from '../../utils/claims/compare';
 import { unheldInWords } from '../../utils/claims/unheld';
-import { ENGLAND } from '../../utils/england';
-import { lastPublished, lastReleased, mainCadence } from '../../utils/figures/calendar';
-import { concerning, speaksOf, whyMissing } from '../../utils/figures/caveats';
+import { lastPublished, mainCadence } from '../../utils/figures/calendar';
+import { concerning, speaksOf } from '../../utils/figures/caveats';
 import { monthNumber } from '../../utils/figures/periods';
-import { periodInFull } from '../../utils/figures/words';
 import { dayNumber, lastDayNumber } from '../../utils/time/days';
-import { heldOn, stateAt } from '../../utils/time/state';
+import { heldOn } from '../../utils/time/state';
 import type { CheckedClaim, Claim, Evidence, NumberClaimed } from '../schema/claim';
 import type { Entity, Metric, Standard } from '../schema/entity';
 import type { Caveat, FigurePeriod, Point } from '../schema/figures';
-import type { EntityId, PartialDate } from '../schema/identity';
+import type { PartialDate } from '../schema/identity';
 import type { ArticleDate } from '../schema/mention';
 import { nearMisses } from './near';
+import { whyNone, whyNotHeld, whyNotThen } from './not-held';
 import { type FigureQuestion, type FigureReader, nameOf } from './reader';
 import { judgeStandard } from './standards';
+import { subjectOf } from './subject';
 import { judgeTotal } from './total';
 import { differenceInWords, published, withRest } from './words';
 
@@ -102,31 +102,6 @@ const OF_PLANS: ReadonlySet<string> = new Set(['finance-plan-pct', 'finance-vari
 
 const ofItsKind = ({ label }: Entity): string => `a body of this kind (${label.toLowerCase()})`;
 
-/** Whose figures speak of a body: its own, or those of the trust that ran a hospital on that day. */
-async function subjectOf(
-  entity: Entity,
-  day: PartialDate | FigurePeriod | undefined,
-  reader: FigureReader,
-): Promise<Entity | undefined> {
-  if (entity.peers || entity.id === ENGLAND || entity.kind === 'trust' || entity.kind === 'system') return entity;
-  if (entity.kind !== 'hospital') return undefined;
-  const former = await formerTrustOf(entity, day, reader);
-  if (former) return former;
-  const runs = entity.relations.filter(({ type }) => type === 'run-by');
-  const then = runs.find(({ from, until }) => day && heldOn({ from, to: until }, day as PartialDate)) ?? runs.at(-1);
-  return then && reader.entity(then.to);
-}
-
-/** The trust whose code a site's own begins with, while there was one: Weston General, RA301, was RA3's until April 2020. */
-async function formerTrustOf(
-  { id }: Entity,
-  day: PartialDate | FigurePeriod | undefined,
-  reader: FigureReader,
-): Promise<Entity | undefined> {
-  const trust = day && (await reader.entity(id.slice(0, 'ods:RA3'.length) as EntityId));
-  return trust?.kind === 'trust' && stateAt(trust, day as PartialDate).existence === 'existing' ? trust : undefined;
-}
-
 async function judgeFigure(question: FigureQuestion): Promise<Finding> {
   const { claim, metric, entity, article, reader } = question;
   const points = await reader.main(entity.id, metric);
@@ -162,7 +137,7 @@ function pointAt(points: readonly Point[], month: FigurePeriod): Point | undefin
   });
 }
 
-/** Sets a claim beside one figure, and where that does not fit, beside those near it. */
+/** Sets a claim beside one figure, and where that does not fit, beside those near it. @param unsaid as for `notesOn`. */
 async function beside(
   question: FigureQuestion,
   point: Point,
@@ -243,6 +218,7 @@ function standardsOf({ at }: Evidence, metric: Metric, { guide }: FigureReader):
   );
 }
 
+/** @param unsaid whether the page leaves out which month it means. */
 function notesOn({ at }: Evidence, unsaid: boolean): string[] {
   return [
     ...(unsaid ? [`The page names no month: this was the last figure that was out when it was written.`] : []),
@@ -251,42 +227,4 @@ function notesOn({ at }: Evidence, unsaid: boolean): string[] {
       ? [`It has been revised since it was first published; the page may have used the first figure.`]
       : []),
   ];
-}
-
-/** Why no figure of a body by a measure is held at all. */
-function whyNone(claim: Claim, entity: Entity, caveats: readonly Caveat[], article: PartialDate | undefined): string {
-  const month = claim.period?.to ?? (article?.slice(0, 7) as FigurePeriod | undefined);
-  const missing = month && month.length > 4 && whyMissing(caveats, month);
-  return missing ? missing.note : `No figures by this measure are held for ${nameOf(entity)}.`;
-}
-
-function whyNotThen(
-  points: readonly Point[],
-  article: PartialDate,
-  metric: Metric,
-  caveats: readonly Caveat[],
-): string {
-  const [first] = points;
-  const due = first && first.every !== 'year' ? lastReleased(first.every, article, metric) : undefined;
-  const missing = due && whyMissing(caveats, due);
-  if (missing) return missing.note;
-  if (first && due && due < first.period)
-    return `No figures are held from before ${periodInFull(first.period, first.every)}.`;
-  return due
-    ? `No figure is held for ${periodInFull(due, first?.every ?? 'month')}.`
-    : 'No figure is held for that time.';
-}
-
-function whyNotHeld(points: readonly Point[], month: FigurePeriod, entity: Entity, caveats: readonly Caveat[]): string {
-  const missing = whyMissing(caveats, month);
-  if (missing) return missing.note;
-  const { existence } = stateAt(entity, month as unknown as PartialDate);
-  if (existence === 'not-yet') return `${nameOf(entity)} did not exist in ${periodInFull(month, 'month')}.`;
-  if (existence === 'ended') return `${nameOf(entity)} no longer existed in ${periodInFull(month, 'month')}.`;
-  const [first, last] = [points[0], points.at(-1)];
-  if (first && monthNumber(month) < monthNumber(first.period))
-    return `No figures are held from before ${periodInFull(first.period, first.every)}.`;
-  if (last && monthNumber(month) > monthNumber(last.period))
-    return `The last figure held is of ${periodInFull(last.period, last.every)}.`;
-  return `No figure is held for ${periodInFull(month, 'month')}.`;
 }

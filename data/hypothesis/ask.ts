@@ -1,5 +1,6 @@
 import { boundedBody } from '../fetching/bounded-body';
 import { Silence } from '../fetching/silence';
+import { maybeJson } from '../maybe-json';
 import { HypothesisError } from './error';
 
 export interface Question {
@@ -103,7 +104,7 @@ export class Asker {
       const after = seconds >= 0 ? seconds * 1000 : undefined;
       return { is: 'broken', isBusy: status === 429, why: `is busy or out of order (${status})`, after };
     }
-    const json = jsonOf(text);
+    const json = maybeJson(text);
     if (ok && json !== undefined) return { is: 'answer', json };
     const said = reasonOf(json) || `${status}`;
     if (ok) throw this.#strange('answers what Hypothesis would not');
@@ -145,14 +146,6 @@ interface Broken {
 }
 
 type Outcome = { readonly is: 'answer'; readonly json: unknown } | Broken;
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** What the server says is wrong, in its own words. */
 function reasonOf(json: unknown): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../library/formats/gather';
 import { stableId } from '../library/formats/stable-id';
+import { maybeJson } from '../maybe-json';
 import { Article, Category, ClippingId, Instant } from '../schema/clipping';
 import { EntityId } from '../schema/identity';
 
@@ -50,25 +51,17 @@ export function marked(target: Target, marker: Marker): Target {
 
 /** The marker in a target; undefined where there is none, or where it has not its shape. */
 export function markerIn({ selector = [], description = '' }: Target): Marker | undefined {
-  const read = Marker.safeParse(selector.find(({ type }) => type === TYPE) ?? jsonOf(description));
+  const read = Marker.safeParse(selector.find(({ type }) => type === TYPE) ?? maybeJson(description));
   return read.success ? read.data : undefined;
 }
 
 /** A target as it was before it was marked. */
 function withoutMarker({ selector = [], description }: Target): Target {
-  const isOurs = description !== undefined && Marker.safeParse(jsonOf(description)).success;
+  const isOurs = description !== undefined && Marker.safeParse(maybeJson(description)).success;
   return {
     selector: selector.filter(({ type }) => type !== TYPE),
     ...(description !== undefined && !isOurs && { description }),
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return text.startsWith('{') ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The note and the tags of an annotation in few characters, the same for the same. */

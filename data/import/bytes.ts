@@ -1,3 +1,4 @@
+import { messageOf } from '../../utils/message-of';
 import { ImportError, type ReadOptions } from './official-file';
 
 /** A file as it is dropped; a test may make one. */
@@ -23,7 +24,7 @@ export async function* bytesOf(file: DroppedFile, { signal, onProgress }: ReadOp
     signal.throwIfAborted();
     if (error instanceof ImportError) throw error;
     throw new ImportError(
-      `${file.name} cannot be read any further (${error instanceof Error ? error.message : String(error)}).`,
+      `${file.name} cannot be read any further (${messageOf(error)}).`,
       'If it lies on another machine or a stick, copy it to this one first, then drop it again.',
     );
   } finally {

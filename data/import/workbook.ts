@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { messageOf } from '../../utils/message-of';
 import { isWholeStream } from './biff';
 import { type DroppedFile, wholeOf } from './bytes';
 import type { Grid } from './columns';
@@ -78,7 +79,7 @@ function attempt<T>(name: string, reading: () => T): T {
   try {
     return reading();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (/password|encrypt/i.test(why))
       throw new ImportError(
         `${name} is protected by a password.`,

@@ -1,3 +1,4 @@
+import { messageOf } from '../../utils/message-of';
 import type { Layers } from '../layers';
 import type { LayerOrigin, LayerRow } from '../schema/layer';
 import type { FetchOptions, Validators } from './fetch-pack';
@@ -62,6 +63,6 @@ async function look(layers: Layers, row: LayerRow, subscription: Subscription): 
     if (newer) await layers.update(row.id, newer.bytes, newer.origin);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { messageOf } from '../../utils/message-of';
 import type { Instant } from '../schema/clipping';
 import { writeBackup } from './backup';
 import { changePlan, nextBackup, readPlan, type StoredPlan } from './backup-plan';
@@ -33,6 +34,6 @@ export async function backUp(library: Library, save: SaveFile, now = new Date())
     await save(await writeBackup(collection, at), file);
     return await changePlan({ last: { at, file, clippings: collection.clippings.length }, failed: null });
   } catch (error) {
-    return changePlan({ failed: error instanceof Error ? error.message : String(error) });
+    return changePlan({ failed: messageOf(error) });
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maybeJson } from '../maybe-json';
 import { Article, type Collection, GlossedClipping, Instant } from '../schema/clipping';
 import { type Fault, FormatError, type ReadFile } from './formats/format';
 import { canonical, inOrder } from './merge';
@@ -31,7 +32,7 @@ export async function writeBackup(collection: Collection, made: Instant): Promis
 /** @throws FormatError where it is no backup, is cut short, or comes from a newer Sidenote. */
 export async function readBackup(file: Blob): Promise<ReadFile & { readonly made: Instant }> {
   const lines = linesOf(file);
-  const first = json((await lines.next()).value ?? '');
+  const first = maybeJson((await lines.next()).value ?? '');
   const mark = Mark.safeParse(first);
   if (!mark.success) throw new FormatError('This is not a backup of Sidenote’s library.');
   if (mark.data.version > VERSION)
@@ -46,7 +47,7 @@ export async function readBackup(file: Blob): Promise<ReadFile & { readonly made
   for await (const line of lines) {
     const isArticle = at < counts.articles;
     const where = isArticle ? `article ${at + 1}` : `clipping ${at - counts.articles + 1}`;
-    const row = json(line);
+    const row = maybeJson(line);
     const result = isArticle ? Article.safeParse(row) : GlossedClipping.safeParse(row);
     const issue = result.error?.issues[0];
     if (issue) faults.push({ where, what: `${issue.path.join('.')}: ${issue.message}` });
@@ -89,12 +90,4 @@ async function* linesOf(file: Blob): AsyncGenerator<string, undefined> {
     if (piece.done) break;
   }
   if (rest !== '') yield rest;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

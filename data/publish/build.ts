@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { messageOf } from '../../utils/message-of';
 import { compileFacts } from '../build/compile';
 import { FactError } from '../build/csv';
 import type { Ground } from '../build/ground';
@@ -68,7 +69,7 @@ function readMeta(facts: string): NewsroomMeta {
   try {
     value = JSON.parse(readFileSync(join(facts, file), 'utf8'));
   } catch (error) {
-    throw new FactError({ file }, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new FactError({ file }, `cannot be read (${messageOf(error)})`);
   }
   const result = NewsroomMeta.safeParse(value);
   if (result.success) return result.data;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../utils/message-of';
 import { compileFacts } from '../build/compile';
 import { FACTS } from '../build-pack';
 import { PackError } from '../pack-error';
@@ -106,7 +107,7 @@ async function main(): Promise<number> {
   try {
     request = requestIn(process.argv.slice(2));
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`${messageOf(error)}\n${USAGE}`);
     return 2;
   }
   try {
@@ -114,7 +115,7 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     const advice = error instanceof PackError ? ` ${error.advice}` : '';
-    console.error(`${error instanceof Error ? error.message : String(error)}${advice}`);
+    console.error(`${messageOf(error)}${advice}`);
     return 1;
   }
 }

@@ -11,6 +11,9 @@ import { MentionedEntity } from './reading-messages';
 /** How many claims may be asked about at once. */
 export const CLAIMS_AT_ONCE = 60;
 
+/** The longest question for a figure that is answered, in UTF-16 units. */
+export const QUESTION_LIMIT = 200;
+
 /** Some words of a block. Offsets are UTF-16 units into its text, end exclusive. */
 const Words = z.object({ block: z.number(), start: z.number(), end: z.number() });
 
@@ -115,7 +118,7 @@ export const CLAIM_MESSAGES = {
   },
   /** "Leeds 62 day March 2025": a figure asked for in words. Empty where the words ask for none. */
   answer: {
-    request: z.object({ ...request, type: z.literal('answer'), query: z.string().check(z.maxLength(200)) }),
+    request: z.object({ ...request, type: z.literal('answer'), query: z.string().check(z.maxLength(QUESTION_LIMIT)) }),
     response: z.object({
       answers: z.array(z.object({ evidence: Evidence, says: z.string(), ...Drawn })),
       sources: z.array(Source),

@@ -4,11 +4,11 @@ import { doublings, type EngineResults, medianOf } from './engine/measure';
 import { timingOf } from './statistics';
 import { kilobytes, ms, table, times } from './table';
 
-/** The limits of DESIGN.md that a benchmark can say something of. Told, never asserted. */
+/** What was set as the limits before the first line was written, as far as a benchmark can say something of it. Told, never asserted. */
 export function limits(engine: EngineResults | undefined, browser: BrowserResults | undefined): string {
   const rows = [...(browser ? browserRows(browser) : []), ...(engine ? engineRows(engine) : [])];
   return [
-    '## Against the limits (DESIGN.md, 12)',
+    '## Against the limits',
     table(
       ['limit', 'figures', 'met'],
       rows.map(([limit, figures, met]) => [limit, figures, met ? 'yes' : '**no**']),

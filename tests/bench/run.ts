@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../utils/message-of';
 import { measureBrowser } from './browser/measure';
 import { browserReport } from './browser/report';
 import { measureClaimsSpeed } from './claims/measure';
@@ -37,7 +38,7 @@ async function main(): Promise<number> {
   try {
     options = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`${messageOf(error)}\n${USAGE}`);
     return 2;
   }
   const { quick = false, only } = options;

@@ -216,7 +216,7 @@ describe('what the facts become', () => {
     expect(sources).toContainEqual({
       id: 'https://example.org/place',
       publisher: 'example.org',
-      title: 'Place',
+      title: 'example.org/place',
       url: 'https://example.org/place',
     });
   });

@@ -28,8 +28,6 @@ export interface SessionOptions {
   readonly isNew?: boolean;
   /** Of the fixture server: an address of one session is the same page in the next. */
   readonly port?: number;
-  /** Ports of other servers on this machine, which the browser may ask too. */
-  readonly beyond?: readonly number[];
   /** Instead of the test build. */
   readonly extension?: string;
   /** A host of the fixture server that is answered by somebody else. */
@@ -40,9 +38,9 @@ export interface SessionOptions {
 export async function openSession(
   name: BrowserName,
   routes: Routes,
-  { profile, isNew = false, port = 0, beyond = [], extension, lodger }: SessionOptions = {},
+  { profile, isNew = false, port = 0, extension, lodger }: SessionOptions = {},
 ): Promise<Session> {
-  const server = await startServer(routes, port, beyond, lodger);
+  const server = await startServer(routes, port, lodger);
   const ownHosts = new Set<string>();
   const copy = profile || isNew || extension ? undefined : newProfile(name);
   const kept = profile ?? copy;

@@ -4,6 +4,7 @@ import type { Collection } from '../../data/schema/clipping';
 import { manyClippings } from '../data/library/arbitrary';
 import { SAMPLE } from '../data/library/samples';
 import { type GroupThere, HypothesisServer, type User } from '../run/hypothesis-server';
+import { serverAt } from '../run/server';
 import { axe, BROWSERS, DICTIONARIES, foreignRequests, openSession, type Session } from './harness';
 import { LibraryOnScreen, libraryDump, wipe } from './library-page';
 
@@ -30,7 +31,7 @@ describe.each(BROWSERS)('a group of Hypothesis in %s', (name) => {
     jane = there.addUser('jane', 'Jane B');
     const sam = there.addUser('sam');
     group = there.addGroup('Seminar', [jane, sam]);
-    session = await openSession(name, () => undefined, { beyond: [there.port] });
+    session = await openSession(name, () => undefined, { lodger: serverAt(there.port) });
     library = await LibraryOnScreen.open(session, '?view=keep');
   });
   afterAll(async () => {

@@ -130,6 +130,7 @@ describe.each(BUILDS)('what ships, in %s (run `npm run build` first)', (build) =
     for (const script of [
       'background.js',
       'card.js',
+      'claim-talk.js',
       'claims.js',
       'clips.js',
       'content-scripts/annotator.js',

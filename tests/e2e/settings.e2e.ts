@@ -72,7 +72,7 @@ describe.each(BROWSERS)('settings hold at once in an open tab, in %s', (name) =>
   });
   afterAll(() => session?.close());
 
-  test('how often', async () => {
+  test('how often names are marked', async () => {
     const before = (await texts(page)).length;
     await choose(options, 'Every mention');
     await vi.waitFor(async () => expect((await texts(page)).length).toBeGreaterThan(before), 60_000);
@@ -95,7 +95,7 @@ describe.each(BROWSERS)('settings hold at once in an open tab, in %s', (name) =>
     await vi.waitFor(async () => expect(await texts(page)).toContain(WORDS), 60_000);
   });
 
-  test('numbers', async () => {
+  test('whether numbers are marked', async () => {
     await choose(options, 'Numbers set beside the published ones');
     const claims = async () => (await names(page)).filter((one) => one.startsWith('sidenote-claim'));
     await vi.waitFor(async () => expect(await claims()).toEqual([]), 60_000);
@@ -189,7 +189,7 @@ describe.each(BROWSERS)('settings hold at once in an open tab, in %s', (name) =>
     await ask(options.page, 'changeSettings', { change: { keys: DEFAULT_SETTINGS.keys } });
   });
 
-  test('a site', async () => {
+  test('how a site is read: with marks only under the pointer, and with marks again', async () => {
     await ask(options.page, 'changeSettings', { change: { sites: { [DATED_HOST]: 'point' } } });
     await options.says(DATED_HOST, 'sites');
     await vi.waitFor(async () => expect(await texts(page)).toEqual([]), 60_000);

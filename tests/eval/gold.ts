@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { messageOf } from '../../utils/message-of';
 
 /** The right answers and ours, as files: their shapes, and the faults of a file that has another. */
 
@@ -73,7 +74,7 @@ export function parseFile<T extends z.ZodMiniType>(shape: T, file: string, conte
   try {
     value = JSON.parse(content);
   } catch (error) {
-    throw new BadFile(`${file}: not JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw new BadFile(`${file}: not JSON (${messageOf(error)})`);
   }
   const result = shape.safeParse(value);
   if (result.success) return result.data;

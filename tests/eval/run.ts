@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadKnowledge } from '../../data/annotate-document';
+import { messageOf } from '../../utils/message-of';
 import { measureClaims } from './claims/measure';
 import { compilePack, metricIds } from './claims/pack';
 import { claimErrors, claimsReport, claimTables } from './claims/tables';
@@ -112,10 +113,6 @@ const about = (argv: readonly string[]): { date: string; command: string } => ({
   date: new Date().toISOString().slice(0, 10),
   command: ['npm run eval --', ...argv].join(' '),
 });
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 try {
   await main(process.argv.slice(2));

@@ -4,14 +4,12 @@ import * as figures from '../../components/figures/address';
 import * as library from '../../components/library/address';
 import * as entry from '../../components/look-up/address';
 import * as reader from '../../components/reader/address';
-import { Settings } from '../../data/schema/settings';
+import { DEFAULT_SETTINGS, Settings } from '../../data/schema/settings';
 import { parseSettings, writeSettings } from '../../data/settings-file';
-import { PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
+import { expectReached, PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
 
 /** Addresses of our own pages may come from anywhere, as a link does. */
-const search = textOf(
-  '?',
-  '&',
+const pieces = [
   '=',
   '%',
   '+',
@@ -29,22 +27,29 @@ const search = textOf(
   'tag=a',
   'address=https%3A%2F%2Fnews.example%2Fa.pdf',
   'page=7',
+];
+const search = fc.oneof(
+  textOf('?', '&', ...pieces),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => `?${parts.join('&')}`),
 );
 
 test(
   'the address of a page of ours is understood as far as it goes, and written the same way again',
   () => {
+    let understood = 0;
     fc.assert(
       fc.property(search, (text) => {
         const { address } = figures.readAddress(text);
         expect(figures.readAddress(figures.writeAddress(address)).address).toEqual(address);
         const { address: shelf } = library.readAddress(text);
         expect(library.readAddress(library.writeAddress(shelf)).address).toEqual(shelf);
+        if (address.entities.length > 0 || shelf.tags.length > 0) understood++;
         expect(entry.readAddress(text).query ?? 'a').not.toBe('');
         expect(reader.readAddress({ search: text, hash: text }).page).toBeGreaterThan(0);
       }),
       RUNS,
     );
+    expectReached(understood, 0.03);
   },
   PATIENCE,
 );
@@ -52,8 +57,16 @@ test(
 test(
   'a file of settings is read as it was written, or refused at a place that is named',
   () => {
+    const settings = fc
+      .tuple(shapedLike(Settings, 1000), fc.subarray(Object.keys(DEFAULT_SETTINGS), { maxLength: 2 }))
+      .map(([said, keys]) => ({
+        ...DEFAULT_SETTINGS,
+        ...Object.fromEntries(keys.map((key) => [key, (said as Record<string, unknown> | null | undefined)?.[key]])),
+      }));
     const file = fc.oneof(
-      shapedLike(Settings).map((settings) => JSON.stringify({ format: 'sidenote-settings', version: 1, settings })),
+      fc
+        .oneof(settings, shapedLike(Settings))
+        .map((chosen) => JSON.stringify({ format: 'sidenote-settings', version: 1, settings: chosen })),
       textOf(
         '{"format":"sidenote-settings"',
         ',"version":1',
@@ -64,6 +77,7 @@ test(
         '"__proto__":{}',
       ),
     );
+    let whole = 0;
     fc.assert(
       fc.property(file, (text) => {
         let read: Settings;
@@ -74,10 +88,12 @@ test(
           expect(String(error)).not.toMatch(/undefined|\[object/);
           return;
         }
+        whole++;
         expect(parseSettings(writeSettings(read))).toEqual(read);
       }),
       RUNS,
     );
+    expectReached(whole, 0.02);
   },
   PATIENCE,
 );

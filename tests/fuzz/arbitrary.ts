@@ -1,10 +1,18 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import type * as z from 'zod/mini';
 
 /** Cases of each property: few in `npm test`, as many as `npm run fuzz` says at night. */
 export const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 200) };
 /** Milliseconds that a property may take. */
 export const PATIENCE = Math.max(60_000, RUNS.numRuns * 200);
+
+/**
+ * Says that a property was about something: one whose cases all end before they come so far holds of nothing.
+ * @param least the share of the cases that come so far at least.
+ */
+export const expectReached = (cases: number, least: number): void =>
+  expect(cases, 'cases that came as far as what they are about').toBeGreaterThan(RUNS.numRuns * least);
 
 /** What parsers have stumbled over elsewhere: signs of every format, names of prototypes, numbers that are none, bombs for patterns. */
 const TROUBLE = [
@@ -99,6 +107,14 @@ export const textOf = (...pieces: readonly string[]): fc.Arbitrary<string> =>
     )
     .map((parts) => parts.join(''));
 
+/** A whole text with a few places changed: some characters taken out, a piece put in. Left as it is in one case of four or so. */
+export const changedText = (whole: string, piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .array(fc.record({ at: fc.nat(whole.length), out: fc.constantFrom(0, 0, 1, 12), piece }), { maxLength: 3 })
+    .map((changes) =>
+      changes.reduce((text, { at, out, piece }) => text.slice(0, at) + piece + text.slice(at + out), whole),
+    );
+
 type Schema = z.core.$ZodType;
 type Definition = {
   readonly type: string;
@@ -127,6 +143,8 @@ function fittingTo(definition: Definition, wild: number): fc.Arbitrary<unknown> 
       return fc.array(inner(element), { maxLength: 3 });
     case 'nullable':
       return fc.option(inner(innerType));
+    case 'default':
+      return inner(innerType);
     case 'optional':
       return fc.option(inner(innerType), { nil: undefined });
     case 'union':

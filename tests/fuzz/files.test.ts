@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMATS } from '../../data/library/formats/all';
-import { FormatError } from '../../data/library/formats/format';
+import { type Format, FormatError, type ReadFile } from '../../data/library/formats/format';
 import { openFile } from '../../data/library/open-file';
 import { PackError } from '../../data/pack-error';
 import { PackRecord } from '../../data/schema/pack';
 import { packOfBody } from '../data/layers/packs';
 import { freshWorld, type World } from '../data/layers/world';
-import { anything, PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
+import { SAMPLE } from '../data/library/samples';
+import { anything, changedText, expectReached, PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
 import { countWrites } from './writes';
 
 /** Signs and words that mean something in each format, from which whole files are made. */
@@ -109,7 +110,6 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
     ',',
     ',"__proto__":{}',
   ],
-  anki: ['#separator:tab\n', '\t', '\n', '{{c1::', '}}', '<br>'],
   hypothesis: [
     '{"rows":[',
     ']}',
@@ -123,14 +123,53 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+const READ = FORMATS.filter(({ read }) => read);
+
+const NOTHING: ReadFile = { collection: { articles: [], clippings: [] }, faults: [] };
+
+/** As the client of Hypothesis writes a group out. */
+const OF_HYPOTHESIS = JSON.stringify({
+  export_date: '2025-01-01T00:00:00.000Z',
+  export_userid: 'acct:reader@hypothes.is',
+  client_version: '1.1500.0',
+  annotations: [
+    {
+      id: 'kJ5vGk7aEe-xU2sZ9wQ1yA',
+      created: '2024-12-09T07:17:52.123456+00:00',
+      updated: '2024-12-09T08:00:00.000001+00:00',
+      user: 'acct:reader@hypothes.is',
+      uri: 'https://news.example/waits',
+      text: 'Ask for the *plan*.',
+      tags: ['waits'],
+      document: { title: ['Waits grow'] },
+      target: [
+        {
+          source: 'https://news.example/waits',
+          selector: [{ type: 'TextQuoteSelector', exact: 'waits grow', prefix: 'The ', suffix: '.' }],
+        },
+      ],
+    },
+  ],
+});
+
+/** Files of a format: of its pieces, and whole ones that were changed. */
+function filesIn({ id, write }: Format): fc.Arbitrary<string> {
+  const pieces = PIECES[id] ?? [];
+  const whole = write?.(SAMPLE).map(({ text }) => text) ?? [OF_HYPOTHESIS];
+  const changed = fc.constantFrom(...whole).chain((text) => changedText(text, fc.constantFrom(...pieces)));
+  return fc.oneof(textOf(...pieces), changed);
+}
+
 describe('a file of clippings that may be anything', () => {
-  test.each(FORMATS.filter(({ read }) => read).map((format) => [format.id, format] as const))(
+  test.each(READ.map((format) => [format.id, format] as const))(
     'in %s: is read row by row, or refused in words',
-    (id, { read }) => {
+    (_id, format) => {
+      let whole = 0;
       fc.assert(
-        fc.property(textOf(...(PIECES[id] ?? [])), (text) => {
+        fc.property(filesIn(format), (text) => {
           try {
-            const { collection, faults } = read?.(text) ?? { collection: { clippings: [] }, faults: [] };
+            const { collection, faults } = format.read?.(text) ?? NOTHING;
+            if (collection.articles.length > 0) whole++;
             for (const { where, what } of faults) expect(`${where}${what}`).not.toMatch(/undefined|\[object/);
             for (const { article } of collection.clippings) expect(article).not.toBe('');
           } catch (error) {
@@ -139,6 +178,7 @@ describe('a file of clippings that may be anything', () => {
         }),
         RUNS,
       );
+      expectReached(whole, 0.03);
     },
     PATIENCE,
   );
@@ -166,17 +206,24 @@ describe('a file of clippings that may be anything', () => {
         [0xef, 0xbb, 0xbf],
         [...new TextEncoder().encode('{"format":"sidenote-library"')],
       );
+      const bytes = fc.oneof(
+        fc.tuple(starts, fc.uint8Array({ maxLength: 400 })).map(([start, rest]) => new Uint8Array([...start, ...rest])),
+        fc.oneof(...READ.map(filesIn)).map((text) => new TextEncoder().encode(text)),
+      );
+      let opened = 0;
       await fc.assert(
-        fc.asyncProperty(names, starts, fc.uint8Array({ maxLength: 400 }), async (name, start, bytes) => {
-          const file = new File([new Uint8Array([...start, ...bytes])], name);
+        fc.asyncProperty(names, bytes, async (name, content) => {
+          const file = new File([content], name);
           const error = await openFile(file).then(
             () => undefined,
             (reason: unknown) => reason,
           );
-          if (error !== undefined) expect(error).toBeInstanceOf(FormatError);
+          if (error === undefined) opened++;
+          else expect(error).toBeInstanceOf(FormatError);
         }),
         RUNS,
       );
+      expectReached(opened, 0.01);
     },
     PATIENCE,
   );

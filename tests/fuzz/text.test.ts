@@ -8,13 +8,12 @@ import { findPassage, prepare } from '../../utils/anchor/find';
 import { foldArticle } from '../../utils/anchor/folded';
 import { AddressError, canonicalAddress } from '../../utils/cite/address';
 import { articleFrom } from '../../utils/cite/article';
-import { extractClaims } from '../../utils/claims/extract';
 import { periodsIn } from '../../utils/claims/periods';
 import { plain } from '../../utils/claims/plain';
 import { quantitiesIn } from '../../utils/claims/quantities';
-import { regionsOf } from '../../utils/claims/regions';
 import { articleDate } from '../../utils/time/article-date';
-import { PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
+import { claimsIn } from '../utils/claims/made';
+import { expectReached, PATIENCE, RUNS, shapedLike, textOf } from './arbitrary';
 
 const DATES = [
   '2020',
@@ -64,22 +63,57 @@ const NUMBERS = [
   'of ',
 ];
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A day as pages write it, before and after the years that are believed too. */
+const DAY = fc
+  .date({ min: new Date('1985-01-01'), max: new Date('2031-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+  .chain((iso) => {
+    const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+    return fc.constantFrom(
+      iso,
+      `${iso}T09:00:00Z`,
+      `/${iso.replaceAll('-', '/')}/`,
+      `${day}/${month}/${year}`,
+      `${day} ${MONTHS[month - 1]} ${year}`,
+    );
+  });
+
+/** What a number may be of. */
+const MEASURED = [
+  ' of A&E patients within four hours',
+  ' of patients within 18 weeks',
+  ' waited more than 12 hours on trolleys',
+  ' on the waiting list',
+  ' of cancer patients within 62 days',
+];
+
 test(
   'an article’s date is one that can be, or none',
   () => {
     const from = fc.constantFrom('url', 'json-ld', 'meta', 'time', 'text', 'given') as fc.Arbitrary<
       ArticleDate['from']
     >;
+    const pieces = textOf(...DATES);
+    const text = fc.oneof(
+      DAY,
+      pieces,
+      fc.tuple(pieces, DAY).map((parts) => parts.join('')),
+      fc.tuple(DAY, pieces).map((parts) => parts.join('')),
+    );
+    let dated = 0;
     fc.assert(
-      fc.property(fc.array(fc.record({ from, text: textOf(...DATES) }), { maxLength: 4 }), (candidates) => {
+      fc.property(fc.array(fc.record({ from, text }), { maxLength: 4 }), (candidates) => {
         const date = articleDate(candidates, '2026-11-20');
-        if (date !== null) {
-          expect(ArticleDate.safeParse(date).success).toBe(true);
-          expect(date.date <= '2026-11-20').toBe(true);
-        }
+        if (date === null) return;
+        dated++;
+        expect(ArticleDate.safeParse(date).success).toBe(true);
+        expect(date.date <= '2026-11-20').toBe(true);
       }),
       RUNS,
     );
+    expectReached(dated, 0.2);
   },
   PATIENCE,
 );
@@ -105,10 +139,16 @@ test(
       'amp.',
       '//',
     );
+    const any = fc.oneof(
+      address,
+      address.map((rest) => `https://news.example/${rest}`),
+    );
+    let kept = 0;
     fc.assert(
-      fc.property(address, fc.option(address), (href, canonical) => {
+      fc.property(any, fc.option(any), (href, canonical) => {
         try {
           const found = canonicalAddress(href, canonical);
+          kept++;
           expect(ArticleAddress.safeParse(found).success).toBe(true);
           expect(canonicalAddress(found)).toBe(found);
         } catch (error) {
@@ -117,6 +157,7 @@ test(
       }),
       RUNS,
     );
+    expectReached(kept, 0.2);
   },
   PATIENCE,
 );
@@ -124,12 +165,15 @@ test(
 test(
   'whatever a page says of itself is an article, or has no address',
   () => {
+    const href = fc.option(fc.constantFrom('https://news.example/a', 'http://www.trust.nhs.uk/b?id=1', 'data:,x'));
+    let articles = 0;
     fc.assert(
-      fc.property(shapedLike(PageDescription, 1000), (said) => {
-        const description = PageDescription.safeParse(said);
+      fc.property(shapedLike(PageDescription, 1000), href, (said, at) => {
+        const description = PageDescription.safeParse(at === null ? said : { ...(said as object), href: at });
         if (!description.success) return;
         try {
           const article = articleFrom(description.data, null, null, '2026-11-20' as PartialDate);
+          articles++;
           expect(Article.safeParse(article).error?.issues ?? []).toEqual([]);
         } catch (error) {
           expect(error).toBeInstanceOf(AddressError);
@@ -137,6 +181,7 @@ test(
       }),
       RUNS,
     );
+    expectReached(articles, 0.005);
   },
   PATIENCE,
 );
@@ -185,22 +230,26 @@ describe('numbers in whatever text', () => {
   );
 
   test(
-    'claims are found without fail',
+    'claims stand in their blocks, and their numbers in them',
     () => {
+      const words = textOf(...NUMBERS, ...MEASURED).map((text) => text.replace(/[[\]]/g, ''));
+      const block = fc
+        .tuple(fc.constantFrom('', '[Leeds] saw ', 'In the [Midlands] '), words, fc.constantFrom('', ...MEASURED))
+        .map((parts) => parts.join(''));
+      let claimed = 0;
       fc.assert(
-        fc.property(fc.array(fc.record({ text: textOf(...NUMBERS) }), { maxLength: 4 }), (blocks) => {
-          const { claims } = extractClaims({
-            blocks,
-            named: [],
-            article: '2025-05-15' as PartialDate,
-            metrics: new Map(),
-            regions: regionsOf([]),
-            carry: null,
-          });
-          for (const { block } of claims) expect(block).toBeLessThan(blocks.length);
+        fc.property(fc.array(block, { maxLength: 4 }), (source) => {
+          const { claims, blocks } = claimsIn(source.join('\n\n'));
+          if (claims.length > 0) claimed++;
+          for (const { block, start, end, numberStart, numberEnd } of claims) {
+            const { length } = blocks[block]?.text ?? '';
+            expect(0 <= start && start <= numberStart && numberStart < numberEnd).toBe(true);
+            expect(numberEnd <= end && end <= length).toBe(true);
+          }
         }),
         RUNS,
       );
+      expectReached(claimed, 0.1);
     },
     PATIENCE,
   );
@@ -226,25 +275,25 @@ test(
       'é',
       '😀',
     );
+    // Half of the passages are of the page itself.
+    const looked = fc
+      .record({ blocks: fc.array(text, { maxLength: 5 }), other: text, own: fc.boolean(), at: fc.nat(60) })
+      .map(({ blocks, other, own, at }) => ({ blocks, exact: own ? blocks.join('').slice(at, at + 40) : other }));
+    let placed = 0;
     fc.assert(
-      fc.property(
-        fc.array(text, { maxLength: 5 }),
-        text,
-        text,
-        text,
-        fc.nat(200),
-        (blocks, exact, prefix, suffix, start) => {
-          const page = foldArticle(blocks);
-          const found = findPassage(prepare(page.text), {
-            anchors: { quote: { exact, prefix, suffix }, position: { start, end: start + exact.length } },
-            refused: [],
-          });
-          if (found.is === 'orphan') return;
-          expect(found.start >= 0 && found.end <= page.text.length && found.start < found.end).toBe(true);
-        },
-      ),
+      fc.property(looked, text, text, fc.nat(200), ({ blocks, exact }, prefix, suffix, start) => {
+        const page = foldArticle(blocks);
+        const found = findPassage(prepare(page.text), {
+          anchors: { quote: { exact, prefix, suffix }, position: { start, end: start + exact.length } },
+          refused: [],
+        });
+        if (found.is === 'orphan') return;
+        placed++;
+        expect(found.start >= 0 && found.end <= page.text.length && found.start < found.end).toBe(true);
+      }),
       RUNS,
     );
+    expectReached(placed, 0.08);
   },
   PATIENCE,
 );

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { aptInstall, isProgram, onPath } from './programs';
+import { findProgram, isProgram, type Needed, onPath, requireProgram } from './programs';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
@@ -10,12 +10,10 @@ export interface FoundBrowser {
   readonly path: string;
 }
 
-interface Whereabouts {
-  readonly label: string;
-  readonly variable: string;
-  readonly debianPackage: string;
-  /** The manifest's minimum: an older one would load the extension and then behave oddly. */
-  readonly oldest: number;
+/** The manifest's minimum versions: an older browser would load the extension and then behave oddly. */
+export const OLDEST: Readonly<Record<BrowserKind, number>> = { chromium: 137, firefox: 140 };
+
+interface Whereabouts extends Needed {
   readonly commands: readonly string[];
   /** Below /Applications, in the system or in the reader's home. */
   readonly mac: readonly string[];
@@ -28,7 +26,6 @@ const WHEREABOUTS: Record<BrowserKind, Whereabouts> = {
     label: 'Chrome, Chromium or Edge',
     variable: 'CHROMIUM_PATH',
     debianPackage: 'chromium',
-    oldest: 128,
     commands: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'chrome'],
     mac: [
       'Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -45,7 +42,6 @@ const WHEREABOUTS: Record<BrowserKind, Whereabouts> = {
     label: 'Firefox',
     variable: 'FIREFOX_PATH',
     debianPackage: 'firefox-esr',
-    oldest: 140,
     commands: ['firefox-esr', 'firefox', 'firefox-developer-edition'],
     mac: ['Firefox.app/Contents/MacOS/firefox', 'Firefox Developer Edition.app/Contents/MacOS/firefox'],
     windows: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'],
@@ -54,26 +50,20 @@ const WHEREABOUTS: Record<BrowserKind, Whereabouts> = {
 
 /** A browser of this kind that is new enough; the path in CHROMIUM_PATH or FIREFOX_PATH goes before all others. */
 export function findBrowser(kind: BrowserKind): FoundBrowser | undefined {
-  const { variable, oldest } = WHEREABOUTS[kind];
-  const named = process.env[variable];
-  if (named) {
-    if (!isProgram(named)) throw new Error(`${variable} is ${named}, and there is no program there.`);
-    return { kind, path: named };
-  }
-  const path = usualPlaces(kind).find((place) => isProgram(place) && (majorVersion(place) ?? oldest) >= oldest);
+  const path = findProgram(WHEREABOUTS[kind], () => usualBrowser(kind));
   return path === undefined ? undefined : { kind, path };
 }
 
 /** As findBrowser, but installs Debian's package where we may (root and apt-get), and otherwise says what to install. */
 export function requireBrowser(kind: BrowserKind): FoundBrowser {
-  const found = findBrowser(kind);
-  if (found) return found;
-  const { debianPackage, label, oldest, variable } = WHEREABOUTS[kind];
-  const log = aptInstall(label, debianPackage);
-  const installed = log === undefined ? undefined : findBrowser(kind);
-  if (installed) return installed;
-  const tried = log === undefined ? '' : ` (apt-get did not bring it: see ${log})`;
-  throw new Error(`Please install ${label}, version ${oldest} or newer, or set ${variable} to its program${tried}.`);
+  const { label, ...needed } = WHEREABOUTS[kind];
+  const versed = { ...needed, label: `${label}, version ${OLDEST[kind]} or newer` };
+  return { kind, path: requireProgram(versed, () => usualBrowser(kind)) };
+}
+
+function usualBrowser(kind: BrowserKind): string | undefined {
+  const oldest = OLDEST[kind];
+  return usualPlaces(kind).find((place) => isProgram(place) && (majorVersion(place) ?? oldest) >= oldest);
 }
 
 function usualPlaces(kind: BrowserKind): string[] {

@@ -22,8 +22,42 @@ export function isProgram(path: string): boolean {
   }
 }
 
+/** What a test needs that is not of npm, and how people are told of it. */
+export interface Needed {
+  /** "Firefox, version 140 or newer" */
+  readonly label: string;
+  /** The environment's variable that names it, and goes before wherever else it may lie. */
+  readonly variable: string;
+  readonly debianPackage: string;
+}
+
+/**
+ * The program that the variable names, or else the one that is looked for.
+ * @throws Error where the variable names none.
+ */
+export function findProgram({ variable }: Needed, look: () => string | undefined): string | undefined {
+  const named = process.env[variable];
+  if (named && !isProgram(named)) throw new Error(`${variable} is ${named}, and there is no program there.`);
+  return named || look();
+}
+
+/**
+ * As findProgram, but installs Debian's package where we may (root and apt-get).
+ * @throws Error that says what to install, where it is nowhere.
+ */
+export function requireProgram(needed: Needed, look: () => string | undefined): string {
+  const found = findProgram(needed, look);
+  if (found) return found;
+  const { debianPackage, label, variable } = needed;
+  const log = aptInstall(label, debianPackage);
+  const installed = log === undefined ? undefined : look();
+  if (installed) return installed;
+  const tried = log === undefined ? '' : ` (apt-get did not bring it: see ${log})`;
+  throw new Error(`Please install ${label} (Debian: ${debianPackage}), or set ${variable} to its program${tried}.`);
+}
+
 /** Where Debian's packages may be installed (root and apt-get): the log of having done so; undefined elsewhere. */
-export function aptInstall(what: string, debianPackage: string): string | undefined {
+function aptInstall(what: string, debianPackage: string): string | undefined {
   const aptGet = process.platform === 'linux' && process.getuid?.() === 0 ? onPath('apt-get') : undefined;
   if (!aptGet) return undefined;
   const log = join(tmpdir(), `sidenote-install-${debianPackage}.log`);

@@ -34,6 +34,22 @@ export interface Lodger {
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
+/** A server that listens on this machine, by its number: it is asked the same, and where it breaks off, so does the answer. */
+export const serverAt = (port: number): Lodger => ({
+  host: '127.0.0.1',
+  handle(request, response) {
+    const { method, headers } = request;
+    const { path } = addressed(request.url ?? '/', headers.host ?? '');
+    const asking = ask({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+      answer.on('error', () => response.destroy());
+    });
+    asking.on('error', () => response.destroy());
+    request.pipe(asking);
+  },
+});
+
 export interface RecordedRequest extends FixtureRequest {
   /** CONNECT is an attempt at https or a web socket: it is refused, and its path is not known. */
   readonly method: string;
@@ -50,22 +66,14 @@ export interface FixtureServer {
 /**
  * A web server on this machine that plays every site. It also answers as an HTTP proxy: a browser that has it for its proxy (see
  * launch) can reach nothing else, and whatever it asks of whomever, from a page, a frame or the worker, is recorded here.
- * `preferredPort` is given up for a free one if it is taken. What is asked of one of the ports `beyond` on this machine is recorded and
- * handed on to the server that a test has there.
+ * `preferredPort` is given up for a free one if it is taken.
  */
-export async function startServer(
-  routes: Routes,
-  preferredPort = 0,
-  beyond: readonly number[] = [],
-  lodger?: Lodger,
-): Promise<FixtureServer> {
+export async function startServer(routes: Routes, preferredPort = 0, lodger?: Lodger): Promise<FixtureServer> {
   const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
     const { host, path } = addressed(request.url ?? '/', request.headers.host ?? '');
     requests.push({ host, path, method: request.method ?? 'GET', referer: request.headers.referer });
     if (host === lodger?.host) return lodger.handle(request, response);
-    const port = Number(/^https?:\/\/(?:127\.0\.0\.1|localhost):(\d+)\//.exec(request.url ?? '')?.[1]);
-    if (beyond.includes(port)) return handOn(request, response, port, path);
     const answer: FixtureAnswer = (await routes({ host, path, headers: request.headers })) ?? {
       status: 404,
       type: 'text/plain',
@@ -95,18 +103,6 @@ export async function startServer(
         server.closeAllConnections();
       }),
   };
-}
-
-/** Asks a server on this machine the same, and gives its answer back; where it breaks off, so does this. */
-function handOn(request: IncomingMessage, response: ServerResponse, port: number, path: string): void {
-  const { method, headers } = request;
-  const asking = ask({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-    answer.on('error', () => response.destroy());
-  });
-  asking.on('error', () => response.destroy());
-  request.pipe(asking);
 }
 
 /** A proxy is asked for a whole address, a server for a path. */

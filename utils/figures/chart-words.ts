@@ -1,6 +1,7 @@
 import type { Standard } from '../../data/schema/entity';
 import type { Cadence, FigurePeriod } from '../../data/schema/figures';
-import { isShare, numberInWords, periodInFull, periodInShort, thresholdInShort, valueInShort } from './words';
+import { capital } from '../capital';
+import { isShare, numberInWords, periodInFull, spanInWords, thresholdInShort, valueInShort } from './words';
 
 /** Figures in charts, tiles and tables, where there is less room than in a sentence. */
 
@@ -48,22 +49,21 @@ export const periodOfRow = (period: FigurePeriod, every: Cadence): string =>
 export const isTotal = (metric: Measured): boolean =>
   !isShare(metric) && metric.unit !== 'minutes' && !/^(place|segment|score|rating)/.test(metric.unit);
 
+/** "June to September 2026 have been published since" */
+export const sinceInWords = (
+  missing: { readonly from: FigurePeriod; readonly to: FigurePeriod },
+  every: Cadence,
+): string =>
+  `${capital(spanInWords(missing, every))} ${missing.from === missing.to ? 'has' : 'have'} been published since`;
+
 /** "Latest held: May 2026. June to September 2026 have been published since." */
 export function missingInWords(
   latest: FigurePeriod,
-  { from, to }: { readonly from: FigurePeriod; readonly to: FigurePeriod },
+  missing: { readonly from: FigurePeriod; readonly to: FigurePeriod },
   every: Cadence,
 ): string {
-  // "The quarter to June to the quarter to December" is no span: quarters are said by their months.
-  const said = (period: FigurePeriod): string => (every === 'quarter' ? periodInShort : periodInFull)(period, every);
-  const sameYear = every === 'month' && from.slice(0, 4) === to.slice(0, 4);
-  const first = sameYear ? said(from).replace(/ \d{4}$/, '') : said(from);
-  const since = from === to ? `${said(to)} has` : `${first} to ${said(to)} have`;
-  return `Latest held: ${said(latest)}. ${since} been published since.`;
+  return `Latest held: ${periodInFull(latest, every)}. ${sinceInWords(missing, every)}.`;
 }
-
-/** With a capital letter, for the beginning of a line. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A name whose number stays with its word at the end of a line: "(type 1)". */
 export const unbroken = (name: string): string => name.replace(/\b(type|category) (\d)/g, '$1\u00a0$2');

@@ -57,6 +57,19 @@ export function periodInFull(period: FigurePeriod, every: Cadence): string {
   return every === 'quarter' ? `the quarter to ${full}` : full;
 }
 
+/** "June to September 2026", "November 2025 to January 2026", "the quarter to June 2026". */
+export function spanInWords(
+  { from, to }: { readonly from: FigurePeriod; readonly to: FigurePeriod },
+  every: Cadence,
+): string {
+  if (from === to) return periodInFull(to, every);
+  // "The quarter to June to the quarter to December" is no span: quarters are said by their months.
+  const said = every === 'quarter' ? periodInShort : periodInFull;
+  const first = said(from, every);
+  const sameYear = every === 'month' && from.slice(0, 4) === to.slice(0, 4);
+  return `${sameYear ? first.replace(/ \d{4}$/, '') : first} to ${said(to, every)}`;
+}
+
 /** "first published 10 December 2020; revised 13 May 2021". A day that only the calendar gives is said to be so. */
 export function publishedInWords({
   published,

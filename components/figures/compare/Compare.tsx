@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { FigurePeriod, FigureSheet } from '../../../data/schema/figures';
 import { unbroken } from '../../../utils/figures/chart-words';
+import { Trouble } from '../../page/Trouble';
 import type { FiguresAddress } from '../address';
 import { MetricSelect } from '../MetricSelect';
 import type { FiguresPort } from '../port';
-import { Trouble } from '../Trouble';
 import type { Go } from '../use-address';
 import { useAsked } from '../use-asked';
 import { Chart } from './Chart';

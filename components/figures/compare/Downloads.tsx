@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FigurePeriod } from '../../../data/schema/figures';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import { citationOf } from '../export/citation';
 import { fileName } from '../export/file-name';
 import type { FiguresPort } from '../port';
@@ -20,7 +20,7 @@ export function Downloads({ shown, month, port }: DownloadsProps) {
     setSaid('');
     work().then(
       () => setSaid(what),
-      (error: unknown) => setSaid(`That did not work: ${inWords(error)}`),
+      (error: unknown) => setSaid(`That did not work: ${messageOf(error)}`),
     );
   };
   const save = (ending: 'csv' | 'svg' | 'png'): void =>

@@ -1,6 +1,7 @@
 import type { Caveat, FigurePeriod, Point } from '../../../data/schema/figures';
+import { capital } from '../../../utils/capital';
 import type { Slot } from '../../../utils/figures/chart-series';
-import { capital, countedInWords, inForceInWords, periodOfRow } from '../../../utils/figures/chart-words';
+import { countedInWords, inForceInWords, periodOfRow } from '../../../utils/figures/chart-words';
 import { doubtsAt } from '../../../utils/figures/doubts';
 import { ambitionAt, standardAt } from '../../../utils/figures/standards';
 import { periodInFull, valueInFull, valueInShort } from '../../../utils/figures/words';

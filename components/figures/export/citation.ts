@@ -1,5 +1,6 @@
 import type { FigurePeriod, Point } from '../../../data/schema/figures';
-import { capital, countedInWords, inForceInWords, periodOfRow } from '../../../utils/figures/chart-words';
+import { capital } from '../../../utils/capital';
+import { countedInWords, inForceInWords, periodOfRow } from '../../../utils/figures/chart-words';
 import { doubtsAt } from '../../../utils/figures/doubts';
 import { sourceFiles } from '../../../utils/figures/source-files';
 import { standardAt } from '../../../utils/figures/standards';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 
 interface Loaded<T> {
   readonly value: T | undefined;
@@ -19,7 +19,7 @@ export function useLoaded<T>(port: object, load: () => Promise<T>): Loaded<T> {
     let late = false;
     load().then(
       (value) => !late && setState({ value }),
-      (error: unknown) => !late && setState({ error: inWords(error) }),
+      (error: unknown) => !late && setState({ error: messageOf(error) }),
     );
     return () => {
       late = true;

@@ -1,4 +1,6 @@
+import type { FigurePeriod } from '../../../data/schema/figures';
 import type { PartialDate } from '../../../data/schema/identity';
+import { monthNumber, monthOf } from '../../../utils/figures/periods';
 
 export interface Bar {
   /** `YYYY-MM`, or `YYYY` where there are many years. */
@@ -11,14 +13,14 @@ const MOST = 96;
 
 /** Clippings month by month without a gap; by years where the months are too many, and then the last ones. */
 export function timeline(months: ReadonlyMap<string, number>): readonly Bar[] {
-  const keys = [...months.keys()].sort();
+  const keys = [...months.keys()].sort() as FigurePeriod[];
   const [first, last] = [keys[0], keys.at(-1)];
   if (first === undefined || last === undefined) return [];
   const [from, to] = [monthNumber(first), monthNumber(last)];
   if (to - from < MOST)
     return Array.from({ length: to - from + 1 }, (_, at) => {
-      const date = `${String(Math.floor((from + at) / 12)).padStart(4, '0')}-${String(((from + at) % 12) + 1).padStart(2, '0')}`;
-      return { date: date as PartialDate, count: months.get(date) ?? 0 };
+      const month = monthOf(from + at);
+      return { date: month as string as PartialDate, count: months.get(month) ?? 0 };
     });
   const years = new Map<number, number>();
   for (const [month, count] of months) {
@@ -32,5 +34,3 @@ export function timeline(months: ReadonlyMap<string, number>): readonly Bar[] {
     count: years.get(firstYear + at) ?? 0,
   }));
 }
-
-const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;

@@ -7,6 +7,7 @@ import { referenceLine } from '../reference';
 import type { Row } from '../shelf/row';
 import type { Held } from '../shelf/shelf';
 
+/** More rows would hold up the browser that lays the sheet out. */
 const MOST = 500;
 
 interface PrintSheetProps {

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { Article, StatedBy } from '../../../data/schema/clipping';
+import { authorName } from '../../../utils/cite/author-name';
 import { dateInWords } from '../../../utils/time/words';
 import type { Desk } from '../shelf/desk';
-import { authorName } from '../shelf/words-of';
 import { STATED_WORDS } from '../words';
 import { ArticleForm } from './ArticleForm';
 

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { ClippingId } from '../../../data/schema/clipping';
 import { dateInWords } from '../../../utils/time/words';
+import { Trouble } from '../../page/Trouble';
 import { NO_FILTER } from '../address';
 import { isTyping } from '../list/use-list-keys';
 import type { Shown } from '../list/use-shown';
 import { quoted } from '../reference';
 import type { Desk } from '../shelf/desk';
 import { useStore } from '../shelf/store';
-import { Trouble } from '../Trouble';
 import type { Go } from '../use-address';
 import { titleOf, whereFrom } from '../words';
 import { ArticleDetails } from './ArticleDetails';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ClippingId, Gloss } from '../../../data/schema/clipping';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import type { Desk } from '../shelf/desk';
 import { type Row, rowOf } from '../shelf/row';
 import { useStore } from '../shelf/store';
@@ -34,7 +34,7 @@ export function useOpened({ shelf, sightings, port }: Desk, id: ClippingId): Ope
         setTrouble(undefined);
       },
       (error: unknown) => {
-        if (!late) setTrouble(inWords(error));
+        if (!late) setTrouble(messageOf(error));
       },
     );
     return () => {

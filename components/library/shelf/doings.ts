@@ -1,5 +1,5 @@
 import type { Done } from '../../../data/library/library';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import type { LibraryPort } from '../port';
 import { Store } from './store';
 
@@ -40,7 +40,7 @@ export class Doings extends Store<Told | undefined> {
   }
 
   fail(text: string, error: unknown): void {
-    this.set({ text: `${text} ${inWords(error)}`, isTrouble: true, back: undefined });
+    this.set({ text: `${text} ${messageOf(error)}`, isTrouble: true, back: undefined });
   }
 
   dismiss(): void {

@@ -1,5 +1,5 @@
 import type { ClippingId } from '../../../data/schema/clipping';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import type { LibraryPort } from '../port';
 import { Store } from './store';
 
@@ -54,7 +54,7 @@ export class Drafts extends Store<ReadonlyMap<ClippingId, Draft>> {
     try {
       await this.#port.edit(id, { note: text }, base);
     } catch (error) {
-      this.#put(id, { text: this.state.get(id)?.text ?? text, base, state: 'failed', why: inWords(error) });
+      this.#put(id, { text: this.state.get(id)?.text ?? text, base, state: 'failed', why: messageOf(error) });
       return;
     }
     const now = this.state.get(id)?.text;

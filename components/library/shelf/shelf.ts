@@ -2,7 +2,7 @@ import type { Changed } from '../../../data/library/changes';
 import type { DamagedRow } from '../../../data/library/reads';
 import type { Article, ArticleAddress, Clipping, ClippingId } from '../../../data/schema/clipping';
 import type { EntityId } from '../../../data/schema/identity';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import type { LibraryPort } from '../port';
 import { namesOf } from './names';
 import { mergeRows, type Row, rowOf } from './row';
@@ -99,7 +99,7 @@ export class Shelf extends Store<Held> {
       await this.#name(this.state.rows);
       if (isCurrent()) this.index.update([...this.state.rows.map(({ id }) => id), ...gone]);
     } catch (error) {
-      if (isCurrent()) this.#change({ trouble: inWords(error) });
+      if (isCurrent()) this.#change({ trouble: messageOf(error) });
     }
   }
 
@@ -149,7 +149,7 @@ export class Shelf extends Store<Held> {
       for (const id of changed) this.#meanwhile?.add(id);
       await this.refresh(changed);
     } catch (error) {
-      this.#change({ trouble: inWords(error) });
+      this.#change({ trouble: messageOf(error) });
     }
   }
 

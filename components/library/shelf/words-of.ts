@@ -1,5 +1,6 @@
-import type { Article, ArticleAddress, Author } from '../../../data/schema/clipping';
+import type { Article, ArticleAddress } from '../../../data/schema/clipping';
 import type { EntityId } from '../../../data/schema/identity';
+import { authorName } from '../../../utils/cite/author-name';
 import type { Row } from './row';
 import type { Words } from './word-index';
 
@@ -20,7 +21,3 @@ export function wordsOf({ clipping }: Row, { articles, names }: Known): Words {
     names: clipping.entities.flatMap((entity) => names.get(entity) ?? []).join(' '),
   };
 }
-
-/** "Denis Campbell" */
-export const authorName = (author: Author): string =>
-  author.is === 'body' ? author.name : [author.given, author.family].filter(Boolean).join(' ');

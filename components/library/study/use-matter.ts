@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ClippingId } from '../../../data/schema/clipping';
-import { inWords } from '../../words';
+import { messageOf } from '../../../utils/message-of';
 import type { LibraryPort } from '../port';
 import { type Matter, readMatter } from './read';
 
@@ -22,7 +22,7 @@ export function useMatter(port: LibraryPort, ids: readonly ClippingId[]): Asked 
     setState({});
     readMatter(port, ids, controller.signal).then(
       (matter) => !controller.signal.aborted && setState({ matter }),
-      (error: unknown) => !controller.signal.aborted && setState({ error: inWords(error) }),
+      (error: unknown) => !controller.signal.aborted && setState({ error: messageOf(error) }),
     );
     return () => controller.abort();
   }, [port, key, turn]);

@@ -5,11 +5,11 @@ import { dateInWords } from '../../../utils/time/words';
 export function articleInWords(article: Article | undefined): string {
   if (!article) return '';
   const { container, publisher, authors, title, published, address } = article;
-  const where = container || publisher || authors.map(authorName)[0] || title || siteOf(address);
+  const where = container || publisher || authors.map(shortName)[0] || title || siteOf(address);
   return published ? `${where}, ${dateInWords(published)}` : where;
 }
 
-const authorName = (author: Author): string => (author.is === 'body' ? author.name : author.family);
+const shortName = (author: Author): string => (author.is === 'body' ? author.name : author.family);
 
 function siteOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : address;

@@ -1,9 +1,10 @@
 import type { MetricAge } from '../../../data/schema/figures';
+import { sinceInWords } from '../../../utils/figures/chart-words';
 import { dateInWords } from '../../../utils/time/words';
 import { ExternalLink } from '../../card/ExternalLink';
 import type { OptionsPort } from '../port';
 import { CHAPTERS, Section, TroubleText } from '../Section';
-import { missingInWords, periodInWords } from '../words';
+import { periodInWords } from '../words';
 import { byPublication } from './publications';
 import { useAges } from './use-ages';
 
@@ -72,7 +73,9 @@ function AgeTable({ rows }: { readonly rows: readonly MetricAge[] }) {
               </th>
               <td className="held">{periodInWords(latest, every)}</td>
               <td className="when">{dateInWords(published, { short: true })}</td>
-              <td className={missingSince ? 'behind' : 'soft'}>{missingInWords(missingSince, every)}</td>
+              <td className={missingSince ? 'behind' : 'soft'}>
+                {missingSince ? sinceInWords(missingSince, every) : 'Up to date'}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import { counted, number } from '../../words';
 import type { NotUnderstood } from '../port';
 import { placeInWords } from '../words';
 
+/** As many places are named before the reader asks for all. */
 const FIRST = 20;
 
 /** The places in a file from which nothing was made. */

@@ -9,6 +9,7 @@ import type { Store } from '../use-store';
 import { IntakeView } from './IntakeView';
 import { useIntake } from './use-intake';
 
+/** As many files are listed before the reader asks for all. */
 const FIRST = 8;
 
 /** Figures that the reader brings, as NHS England or ODS publish them. */

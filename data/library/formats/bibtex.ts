@@ -1,11 +1,14 @@
 import { plugins } from '@citation-js/core';
+import { messageOf } from '../../../utils/message-of';
 import { today } from '../../../utils/time/clock';
 import '@citation-js/plugin-bibtex';
 import { bareDoi, checkedArticle, dateOfParts, doiAddress, monthNumber, readDate } from '../../../utils/cite/csl-item';
-import type { Article, ArticleKind, Author } from '../../schema/clipping';
+import type { ArticleKind, Author } from '../../schema/clipping';
 import type { PartialDate } from '../../schema/identity';
+import { ASIDES, chunksOf } from './bibtex-chunks';
+import { entry } from './bibtex-entry';
 import { type Format, FormatError } from './format';
-import { asReference, folded, Gathered, type Kept, keptOf } from './references';
+import { asReference, folded, Gathered, keptOf } from './references';
 
 // The plugin reads the grammar of entries and the LaTeX of their values. What an entry's fields mean is ours, for its way by CSL loses
 // much: it percent-encodes addresses, makes a family name of a body in braces, has no newspapers, and drops dates that it cannot read.
@@ -66,70 +69,6 @@ export const bibtex: Format = {
   },
 };
 
-function entry(article: Article, kept: Kept, keys: Set<string>): string {
-  const { kind, published } = article;
-  const [year, month] = published?.split('-') ?? [];
-  const range = /^(\d+)-(\d+)$/.exec(article.pages);
-  const fields: [name: string, value: string | undefined][] = [
-    ['entrysubtype', kind === 'news' ? 'newspaper' : undefined],
-    ['title', latex(article.title)],
-    ['author', article.authors.map(authorInLatex).join(' and ')],
-    [kind === 'page' ? 'organization' : kind === 'report' ? 'series' : 'journal', latex(article.container)],
-    [kind === 'report' ? 'institution' : 'publisher', latex(article.publisher)],
-    ['date', published ?? undefined],
-    // Beside the date, for those who read BibTeX alone.
-    ['year', year],
-    ['month', month && String(Number(month))],
-    ['volume', latex(article.volume)],
-    ['number', latex(article.issue)],
-    ['pages', range ? `${range[1]}--${range[2]}` : latex(article.pages)],
-    ['doi', verbatim(article.doi)],
-    ['url', verbatim(article.address)],
-    ['urldate', article.read],
-    ['keywords', kept.tags.map((tag) => latex(folded(tag))).join(', ')],
-    ['annote', latex(kept.notes.join('\n\n'))],
-  ];
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
-  const type = kind === 'page' ? 'online' : kind === 'report' ? 'techreport' : 'article';
-  return `@${type}{${keyFor(article, keys)},\n${lines.join('')}}\n`;
-}
-
-/** "campbell2020", "campbell2020-2": letters that every BibTeX takes, and no key twice. */
-function keyFor({ authors: [author], container, published }: Article, keys: Set<string>): string {
-  const name = author === undefined ? container : author.is === 'body' ? author.name : author.family;
-  const letters = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 30);
-  const stem = `${letters || 'article'}${published?.slice(0, 4) ?? ''}`;
-  let key = stem;
-  for (let count = 2; keys.has(key); count++) key = `${stem}-${count}`;
-  keys.add(key);
-  return key;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  // Not "\{": BibTeX counts braces with a backslash, too.
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '%': '\\%',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  _: '\\_',
-};
-
-/** A text as LaTeX that means just it. What LaTeX would join (dashes of hyphens, quotation marks of apostrophes) is kept apart. */
-const latex = (text: string): string =>
-  text.replace(/[\\{}~^%$&#_]/g, (letter) => ESCAPES[letter] ?? letter).replace(/(?<=-)-|(?<=')'|(?<=`)`/g, '{}$&');
-
-/** An address or DOI, which is not LaTeX: but braces must be even, and a backslash would be read as one of LaTeX. */
-const verbatim = (text: string): string => text.replace(/[\\{}]/g, (letter) => ESCAPES[letter] ?? letter);
-
 const VERBATIM =
   /\\(textbackslash|textbraceleft|textbraceright|textasciitilde)(?:\{\}| )?|\\url|\$\\sim\$|\\([^a-zA-Z])|[{}]/g;
 const MEANT: Readonly<Record<string, string>> = {
@@ -146,54 +85,6 @@ const ofVerbatim = (value: string): string =>
       command ? (MEANT[command] ?? '') : (letter ?? (all.startsWith('$') ? '~' : '')),
     ),
   );
-
-/** "Campbell, Denis"; a body in braces of its own. What would divide a name is in braces, too. */
-function authorInLatex(author: Author): string {
-  if (author.is === 'body') return `{${latex(author.name)}}`;
-  return `${namePart(author.family)}, ${namePart(author.given)}`;
-}
-
-const namePart = (part: string): string => (/,|(?:^|\s)and(?:\s|$)/i.test(part) ? `{${latex(part)}}` : latex(part));
-
-interface Chunk {
-  readonly type: string;
-  /** Of its "@", counted from 1. */
-  readonly line: number;
-  /** Null where it does not end. */
-  readonly text: string | null;
-}
-
-/** What looks like an entry and is none. */
-const ASIDES: ReadonlySet<string> = new Set(['string', 'comment', 'preamble']);
-
-/** The parts of a file that stand each for itself. An entry in which another one begins at a line's start has lost a brace. */
-function chunksOf(text: string): Chunk[] {
-  const chunks: Chunk[] = [];
-  let open: { type: string; start: number; line: number; end: string } | undefined;
-  let depth = 0;
-  let line = 1;
-  const piece = /\n|\\[\\{}]|[{}()]|@([a-z]+)\s*([{(])(?:\s*[^\s{}(),="]+\s*,)?/gi;
-  for (const match of text.matchAll(piece)) {
-    const [found, type, bracket] = match;
-    const atStart = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, match.index - 20), match.index));
-    const begins = open === undefined ? atStart || bracket === '{' : atStart && bracket === '{' && found.endsWith(',');
-    if (type !== undefined && begins) {
-      if (open) chunks.push({ type: open.type, line: open.line, text: null });
-      open = { type: type.toLowerCase(), start: match.index, line, end: bracket === '(' ? ')' : '}' };
-      depth = bracket === '{' ? 1 : 0;
-    } else if (open) {
-      if (found === '{' || bracket === '{') depth++;
-      else if (found === '}') depth--;
-      if (depth === 0 && found === open.end) {
-        chunks.push({ type: open.type, line: open.line, text: text.slice(open.start, match.index + 1) });
-        open = undefined;
-      }
-    }
-    line += found.split('\n').length - 1;
-  }
-  if (open) chunks.push({ type: open.type, line: open.line, text: null });
-  return chunks;
-}
 
 /** Abbreviations are read again with each entry that may use one. */
 const STRINGS_LIMIT = 20_000;
@@ -230,8 +121,7 @@ function readEntry(text: string, line: number, strings: string, gathered: Gather
   }
 }
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+const firstLine = (error: unknown): string => messageOf(error).split('\n')[0] ?? '';
 
 function articleOfEntry({ type, label, properties }: RawEntry, where: string, gathered: Gathered) {
   const raw = (...names: string[]) =>

@@ -6,7 +6,7 @@ import { CATEGORY_NAMES } from '../../schema/clipping-limits';
 import { FileNames } from './file-names';
 import { type Format, FormatError, type OutFile, type ReadFile } from './format';
 import { Gathering, pathOf, unmarked } from './gather';
-import { authorName, bylineOf, figureLine, lineOf, linesOf, linkOf, sourceLine, statesOf, titleOf } from './visible';
+import { authorLine, bylineOf, figureLine, lineOf, linesOf, linkOf, sourceLine, statesOf, titleOf } from './visible';
 
 const EXPECTED = 'a note that Sidenote wrote (Markdown)';
 
@@ -57,7 +57,7 @@ function propertiesOf(article: Article, clippings: readonly GlossedClipping[]): 
   const line = (text: string): string | undefined => lineOf(text) || undefined;
   const properties = {
     title: line(article.title),
-    authors: article.authors.map(authorName).filter(Boolean),
+    authors: article.authors.map(authorLine).filter(Boolean),
     publication: line(article.container),
     publisher: line(article.publisher),
     published: article.published ?? undefined,

@@ -1,3 +1,4 @@
+import { authorName } from '../../../utils/cite/author-name';
 import { dateInWords } from '../../../utils/time/words';
 import type { Article, Author, Gloss } from '../../schema/clipping';
 import type { PartialDate } from '../../schema/identity';
@@ -17,8 +18,7 @@ export const linesOf = (text: string): string[] =>
 /** A text as one line that can be shown. */
 export const lineOf = (text: string): string => linesOf(text).join(' ').replace(/\s+/g, ' ').trim();
 
-export const authorName = (author: Author): string =>
-  lineOf(author.is === 'body' ? author.name : `${author.given} ${author.family}`);
+export const authorLine = (author: Author): string => lineOf(authorName(author));
 
 /** `2020-12-09` is 9 December 2020; of a moment its day. */
 export const dayOf = (date: string): string => dateInWords(date.slice(0, 10) as PartialDate);
@@ -27,7 +27,7 @@ export const dayOf = (date: string): string => dateInWords(date.slice(0, 10) as 
 export function bylineOf(article: Article): string[] {
   const container = lineOf(article.container) || lineOf(article.publisher);
   const parts = [
-    article.authors.map(authorName).filter(Boolean).join(', '),
+    article.authors.map(authorLine).filter(Boolean).join(', '),
     container,
     article.published === null ? '' : dayOf(article.published),
     lineOf(article.volume) && `vol. ${lineOf(article.volume)}`,

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../utils/message-of';
 import { type Timing, timingOf } from '../statistics';
 import type { Written } from './lab';
 import type { Laboratory } from './laboratory';
@@ -40,8 +41,6 @@ interface ExchangePlan {
   readonly back: boolean;
 }
 
-const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Takes the library out and in, in a page of the extension. The library is what it was afterwards. */
 export async function measureExchange(
   lab: Laboratory,
@@ -72,14 +71,14 @@ export async function measureExchange(
         ...(back && reads && holds === 'everything' ? { back: await broughtBack(lab, log) } : {}),
       });
     } catch (error) {
-      log(why(error));
+      log(messageOf(error));
       exports.push({
         format: name,
         written: timingOf([]),
         zipping: timingOf([]),
         files: 0,
         bytes: 0,
-        failed: why(error),
+        failed: messageOf(error),
       });
       await lab.reload();
     }
@@ -103,7 +102,7 @@ export async function measureExchange(
       restore = await lab.do('replace');
     }
   } catch (error) {
-    failed = why(error);
+    failed = messageOf(error);
     log(failed);
   }
   const { most } = await lab.memory().catch(() => ({ most: Number.NaN }));

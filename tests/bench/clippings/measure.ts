@@ -1,5 +1,6 @@
 import type { Gloss } from '../../../data/schema/clipping';
 import { PROTOCOL } from '../../../data/schema/protocol';
+import { messageOf } from '../../../utils/message-of';
 import { ARTICLES, loadBody, textBlocks } from '../../fixtures/articles';
 import { lexiconInputs } from '../engine/inputs';
 import { seeded, type Timing, timingOf } from '../statistics';
@@ -48,7 +49,7 @@ export async function measureClippings(quick: boolean, log: (line: string) => vo
     try {
       return await work();
     } catch (error) {
-      failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${what}: ${messageOf(error)}`);
       log(failures.at(-1) as string);
       return undefined;
     }

@@ -18,7 +18,9 @@ describe('questions', () => {
   });
 
   it('have four different options, of which the answer is one', () => {
-    for (const { asks, term, options, answer, sentence } of quizOf(terms, terms, seeded(3))) {
+    const quiz = quizOf(terms, terms, seeded(3));
+    expect(quiz).toHaveLength(terms.length);
+    for (const { asks, term, options, answer, sentence } of quiz) {
       expect(new Set(options).size).toBe(OPTIONS);
       expect(options[answer]).toBe(asks === 'term' ? term.name : veiled(term));
       expect(sentence === null).toBe(asks === 'term');

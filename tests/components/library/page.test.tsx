@@ -324,7 +324,7 @@ describe('the states of the page', () => {
     screen.getByText('The library could not be read');
     screen.getByText('The disk could not be read.');
     world.broken = undefined;
-    press('Retry');
+    press('Try again');
     await waitFor(() => expect(rows()).toHaveLength(5));
     expect(screen.queryByRole('alert', { name: '' })?.textContent ?? '').toBe('');
   });

@@ -105,7 +105,7 @@ describe('a clipping that is read', () => {
     vi.spyOn(port, 'glosses').mockRejectedValueOnce(new Error('The disk could not be read.'));
     await open(1, port);
     await screen.findByText('The disk could not be read.');
-    press('Retry');
+    press('Try again');
     await screen.findByText('Plans and pays for care in Sussex.');
   });
 

@@ -2,8 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Options } from '../../../components/options/Options';
-import { missingInWords } from '../../../components/options/words';
-import type { Cadence, FigurePeriod } from '../../../data/schema/figures';
+import type { FigurePeriod } from '../../../data/schema/figures';
 import { age, day, layer, World } from './world';
 
 afterEach(cleanup);
@@ -38,18 +37,6 @@ it('says of each metric what is held and what has come out since', async () => {
   );
   within(await chapter()).getByText(/is true as of 8 July 2026/);
 });
-
-it.each<[string | null, string, Cadence, string]>([
-  [null, '', 'month', 'Up to date'],
-  ['2026-06', '2026-06', 'month', 'June 2026 has been published since'],
-  ['2026-06', '2026-09', 'month', 'June to September 2026 have been published since'],
-  ['2025-11', '2026-01', 'month', 'November 2025 to January 2026 have been published since'],
-  ['2026-03', '2026-03', 'quarter', 'The quarter to March 2026 has been published since'],
-  ['2026-03', '2026-06', 'quarter', 'The quarters up to June 2026 have been published since'],
-  ['2021', '2023', 'year', '2021 to 2023 have been published since'],
-])('%s to %s by %s', (from, to, every, words) =>
-  expect(missingInWords(from === null ? null : { from: period(from), to: period(to) }, every)).toBe(words),
-);
 
 it('asks again when a layer has changed', async () => {
   const world = new World();

@@ -134,7 +134,10 @@ describe('the table', () => {
   });
 
   it('has no cell that a spreadsheet takes for a formula', () => {
-    for (const row of rowsOf(hostile)) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    const cells = rowsOf(hostile).flatMap((row) => Object.values(row));
+    // What would be a formula is there, behind a sign that disarms it.
+    expect(cells.filter((cell) => /^'[=+\-@\t\r]/.test(cell))).not.toEqual([]);
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
   });
 });
 

@@ -37,14 +37,17 @@ export interface DavServer {
   close(): Promise<void>;
 }
 
-/** A real WebDAV server in a temporary folder and at a free port of this machine, with one user. */
-export async function startDav(kind: ServerKind): Promise<DavServer> {
+/**
+ * A real WebDAV server in a temporary folder and at a free port of this machine, with one user.
+ * @param isPublic whether anybody may read there, without a password; of Apache alone.
+ */
+export async function startDav(kind: ServerKind, isPublic = false): Promise<DavServer> {
   const program = requireServer(kind);
   const home = mkdtempSync(join(tmpdir(), `sidenote-${kind}-`));
   const folder = join(home, 'files');
   mkdirSync(folder);
   const port = await freePort();
-  const args = kind === 'apache' ? apacheArguments(home, folder, port) : rcloneArguments(home, folder, port);
+  const args = kind === 'apache' ? apacheArguments(home, folder, port, isPublic) : rcloneArguments(home, folder, port);
   let running: ChildProcess | undefined;
   const kill = async (): Promise<void> => {
     const ended = running;
@@ -100,7 +103,7 @@ const MODULES = [
   'dav_fs',
 ] as const;
 
-function apacheArguments(home: string, folder: string, port: number): string[] {
+function apacheArguments(home: string, folder: string, port: number, isPublic: boolean): string[] {
   const modules = apacheModules();
   const loaded = [...MODULES, 'unixd'].filter((name) => existsSync(`${modules}/mod_${name}.so`));
   const isRoot = process.getuid?.() === 0;
@@ -126,7 +129,7 @@ function apacheArguments(home: string, folder: string, port: number): string[] {
       'AuthType Basic',
       'AuthName "Files"',
       `AuthUserFile ${home}/users`,
-      'Require valid-user',
+      ...(isPublic ? ['<LimitExcept GET HEAD>', 'Require valid-user', '</LimitExcept>'] : ['Require valid-user']),
       '</Directory>',
     ].join('\n'),
   );

@@ -6,7 +6,8 @@ import { PageDescription } from '../../../data/schema/description';
 import type { PartialDate } from '../../../data/schema/identity';
 import { AddressError } from '../../../utils/cite/address';
 import { articleFrom, dateStatedBy } from '../../../utils/cite/article';
-import { authorNamed, authorsOfByline } from '../../../utils/cite/authors';
+import { authorNamed } from '../../../utils/cite/authors';
+import { authorsOfByline } from '../../../utils/cite/bylines';
 import { describePage } from '../../../utils/page/description';
 
 /** A page of our own making, modelled on how a site of that kind describes its articles. */

@@ -313,15 +313,15 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each(CASES)('$of', ({ article: one, harvard, apa, vancouver, inText }) => {
-  test('Harvard', () => {
+  test('in Harvard’s style, listed and in the text', () => {
     expect(formatReferences([one], 'harvard').map(marked)).toEqual([harvard]);
     expect(inTextCitation(one, 'harvard')).toBe(inText[0]);
   });
-  test('APA', () => {
+  test('in APA’s style, listed and in the text', () => {
     expect(formatReferences([one], 'apa').map(marked)).toEqual([apa]);
     expect(inTextCitation(one, 'apa')).toBe(inText[1]);
   });
-  test('Vancouver', () => {
+  test('in Vancouver’s style, listed and in the text', () => {
     expect(formatReferences([one], 'vancouver').map(marked)).toEqual([`1. ${vancouver}`]);
     expect(inTextCitation(one, 'vancouver')).toBe('(1)');
   });

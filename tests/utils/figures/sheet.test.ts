@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Cadence } from '../../../data/schema/figures';
 import {
   countedInWords,
   isTotal,
   missingInWords,
   periodOfRow,
+  sinceInWords,
   tickInWords,
   valueInTile,
 } from '../../../utils/figures/chart-words';
@@ -153,3 +155,14 @@ describe('doubts of a map', () => {
     expect(rows.map((one) => ownNotes(notes, one))).toEqual([[], ['Note own.'], [], ['Note gone.']]);
   });
 });
+
+it.each<[string, string, Cadence, string]>([
+  ['2026-06', '2026-06', 'month', 'June 2026 has been published since'],
+  ['2026-06', '2026-09', 'month', 'June to September 2026 have been published since'],
+  ['2025-11', '2026-01', 'month', 'November 2025 to January 2026 have been published since'],
+  ['2026-03', '2026-03', 'quarter', 'The quarter to March 2026 has been published since'],
+  ['2026-03', '2026-06', 'quarter', 'Jan–Mar 2026 to Apr–Jun 2026 have been published since'],
+  ['2021', '2023', 'year', '2021 to 2023 have been published since'],
+])('what came out since, from %s to %s by %s, is said in words', (from, to, every, words) =>
+  expect(sinceInWords({ from: period(from), to: period(to) }, every)).toBe(words),
+);

@@ -82,7 +82,7 @@ describe('JSON-LD', () => {
     articleBody: 'long',
   };
 
-  test('an article', () => {
+  test('of an article: headline, page, day, writers and publisher, and nothing of its body', () => {
     const [node, page, ...others] = described(jsonLd(ARTICLE)).linked;
     expect(node).toMatchObject({
       types: ['NewsArticle'],

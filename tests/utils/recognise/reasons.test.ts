@@ -65,7 +65,7 @@ describe('a decision says what it rests on', () => {
     expect(reasons(text)).toEqual(expected);
   });
 
-  test('the page', () => {
+  test('what the page is about', () => {
     expect(reasons('The ICS met.')).toEqual([expect.stringMatching(ABOUT)]);
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { messageOf } from '../../../../utils/message-of';
 import { FileButton } from '../../../FileButton';
-import { counted, dayInWords, inWords } from '../../../words';
+import { counted, dayInWords } from '../../../words';
 
 interface LostLibraryProps {
   readonly lost: { readonly clippings: number; readonly noticed: string };
@@ -13,7 +14,7 @@ export function LostLibrary({ lost: { clippings, noticed }, onFiles, onDismiss }
   const [failed, setFailed] = useState('');
   const dismiss = (): void => {
     setFailed('');
-    onDismiss().catch((error: unknown) => setFailed(inWords(error)));
+    onDismiss().catch((error: unknown) => setFailed(messageOf(error)));
   };
   return (
     <div className="exchange-lost" role="alert">

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
 import type { ExchangePort } from '../../port';
 import { Trouble } from '../Chapter';
 import { useLoaded } from '../use-loaded';
@@ -27,7 +27,7 @@ export function Storage({ port }: { readonly port: ExchangePort }) {
             : 'The browser did not agree this time. It decides by itself, and may agree later; until then, backups are what you can rely on.',
         );
       },
-      (reason: unknown) => setFailed(inWords(reason)),
+      (reason: unknown) => setFailed(messageOf(reason)),
     );
   };
 

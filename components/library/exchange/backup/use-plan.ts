@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { counted, inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
+import { counted } from '../../../words';
 import type { BackupPlan, ExchangePort, Frequency } from '../../port';
 import { useLoaded } from '../use-loaded';
 
@@ -50,7 +51,7 @@ export function usePlan(port: ExchangePort): Plan {
         if (own !== turn.current) return;
         setWanted(undefined);
         setTrouble({
-          what: `The plan could not be changed. ${inWords(reason)}`,
+          what: `The plan could not be changed. ${messageOf(reason)}`,
           advice: 'It stays as it was. Choose again, or write a backup yourself with “Back up now”.',
         });
       },
@@ -76,7 +77,7 @@ export function usePlan(port: ExchangePort): Plan {
         },
         (reason: unknown) => {
           setSaid('');
-          setTrouble({ what: `No backup was written. ${inWords(reason)}`, advice: HELP });
+          setTrouble({ what: `No backup was written. ${messageOf(reason)}`, advice: HELP });
         },
       )
       .finally(() => setWriting(false));

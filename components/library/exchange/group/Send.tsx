@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ClippingId } from '../../../../data/schema/clipping';
 import { counted } from '../../../words';
 import { Trouble } from '../Chapter';
+import { LeftOut } from '../LeftOut';
 import { type Radio, Radios } from '../Radios';
 import { ErrandLine } from './ErrandLine';
 import type { GroupPort, Sent } from './port';
@@ -75,31 +76,13 @@ export function Send({ port, chosen, shown, readers }: SendProps) {
       {sent && typeof sent.broken === 'object' && sent.broken && (
         <Trouble what={sent.broken.message} advice={sent.broken.advice} />
       )}
-      {sent && sent.notSent.length > 0 && <NotSent rows={sent.notSent} />}
-    </div>
-  );
-}
-
-const FIRST = 50;
-
-function NotSent({ rows }: { readonly rows: Sent['notSent'] }) {
-  return (
-    <div className="exchange-faults">
-      <h4>{counted(rows.length, 'clipping')} not sent</h4>
-      {/* Long lists scroll, for which the keyboard must be able to come here. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
-      <section className="exchange-scroll" tabIndex={0} aria-label="Not sent">
-        <ul>
-          {rows.slice(0, FIRST).map(({ words, why }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes.
-            <li key={index}>
-              <span className="exchange-where">{words}</span>
-              <span>{why}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      {rows.length > FIRST && <p className="exchange-small">and {counted(rows.length - FIRST, 'other')}</p>}
+      {sent && sent.notSent.length > 0 && (
+        <LeftOut
+          heading={`${counted(sent.notSent.length, 'clipping')} not sent`}
+          label="Not sent"
+          rows={sent.notSent.map(({ words, why }) => ({ where: words, why }))}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { HypothesisError } from '../../../../data/hypothesis/error';
-import { inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
 import type { OnProgress, Progress } from './port';
 
 interface Failure {
@@ -46,6 +46,6 @@ export function useErrand(): Errand {
 }
 
 const failureOf = (error: unknown): Failure => ({
-  what: inWords(error),
+  what: messageOf(error),
   advice: error instanceof HypothesisError ? error.advice : '',
 });

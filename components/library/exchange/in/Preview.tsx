@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
-import { number } from '../../../words';
+import { counted, number } from '../../../words';
+import { LeftOut } from '../LeftOut';
 import { collectionInWords } from '../words';
-import { FaultList } from './FaultList';
 import { Replace } from './Replace';
 import type { Intake, Opened } from './use-intake';
 
@@ -34,7 +34,13 @@ export function Preview({ opened, working, intake }: PreviewProps) {
       {!empty && nothingNew && (
         <p className="exchange-warning">All of this is in your library already: importing it would add nothing.</p>
       )}
-      {faults.length > 0 && <FaultList faults={faults} />}
+      {faults.length > 0 && (
+        <LeftOut
+          heading={`${counted(faults.length, 'part')} of the file not understood`}
+          label="Not understood"
+          rows={faults.map(({ where, what }) => ({ where, why: what }))}
+        />
+      )}
       {faults.length > 0 && !empty && (
         <p className="exchange-agree">
           <input

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { counted, inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
+import { counted } from '../../../words';
 import { Trouble } from '../Chapter';
 import { type Replacement, replacementInWords } from './replacement';
 import type { Intake, Opened } from './use-intake';
@@ -41,7 +42,7 @@ export function Replace({ opened, ready, working, intake }: ReplaceProps) {
     setState({ is: 'weighing' });
     intake.weigh(opened).then(
       (replacement) => !gone.current && setState({ is: 'asked', replacement }),
-      (error: unknown) => !gone.current && setState({ is: 'failed', why: inWords(error) }),
+      (error: unknown) => !gone.current && setState({ is: 'failed', why: messageOf(error) }),
     );
   };
 

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReadFile } from '../../../../data/library/formats/format';
 import type { Done } from '../../../../data/library/library';
 import type { Fate } from '../../../../data/library/merge';
-import { counted, inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
+import { counted } from '../../../words';
 import type { ExchangePort } from '../../port';
 import { type Replacement, replacementOf } from './replacement';
 
@@ -75,7 +76,7 @@ export function useIntake(port: ExchangePort, onRestored: () => Promise<void>): 
       (error: unknown) => {
         if (own !== turn.current) return;
         setSaid('');
-        setStep({ is: 'failed', file: file.name, why: inWords(error) });
+        setStep({ is: 'failed', file: file.name, why: messageOf(error) });
       },
     );
   };
@@ -91,11 +92,11 @@ export function useIntake(port: ExchangePort, onRestored: () => Promise<void>): 
         setStep({ is: 'idle' });
         setDone(now);
         setSaid(what(opened));
-        if (opened.isBackup) onRestored().catch((error: unknown) => setFailed(inWords(error)));
+        if (opened.isBackup) onRestored().catch((error: unknown) => setFailed(messageOf(error)));
       },
       (error: unknown) => {
         setStep({ is: 'preview', opened });
-        setFailed(`Nothing was brought in. ${inWords(error)} ${KEPT}`);
+        setFailed(`Nothing was brought in. ${messageOf(error)} ${KEPT}`);
       },
     );
   };
@@ -128,7 +129,7 @@ export function useIntake(port: ExchangePort, onRestored: () => Promise<void>): 
           setDone(undefined);
           setSaid(`Undone: ${what}.`);
         },
-        (error: unknown) => setFailed(`That could not be undone. ${inWords(error)}`),
+        (error: unknown) => setFailed(`That could not be undone. ${messageOf(error)}`),
       );
     },
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ClippingId } from '../../../../data/schema/clipping';
-import { inWords, number } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
+import { number } from '../../../words';
 import type { ExchangePort } from '../../port';
 import { Trouble } from '../Chapter';
 import { Radios } from '../Radios';
@@ -41,7 +42,7 @@ export function Download({ port, ids }: DownloadProps) {
       setSaid(`Saved: ${collectionInWords(collection)}, as ${as}.`);
     } catch (error) {
       setSaid('');
-      setFailed(inWords(error));
+      setFailed(messageOf(error));
     } finally {
       setBusy(false);
     }

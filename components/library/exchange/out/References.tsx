@@ -15,6 +15,7 @@ const STYLES: readonly Radio<ReferenceStyle>[] = [
   { value: 'vancouver', words: 'Vancouver' },
 ];
 
+/** As many are shown before the reader asks for all. */
 const FIRST = 100;
 
 interface ReferencesProps {

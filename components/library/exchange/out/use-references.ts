@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ClippingId } from '../../../../data/schema/clipping';
 import type { Reference, ReferenceStyle } from '../../../../utils/cite/reference';
-import { inWords } from '../../../words';
+import { messageOf } from '../../../../utils/message-of';
 import type { ExchangePort } from '../../port';
 
 interface ReferenceList {
@@ -33,7 +33,7 @@ export function useReferences(port: ExchangePort, ids: readonly ClippingId[] | '
       .then(([{ articles }, { formatReferences }]) => {
         if (!late) setList(formatReferences(articles, style));
       })
-      .catch((error: unknown) => !late && setFailed(inWords(error)))
+      .catch((error: unknown) => !late && setFailed(messageOf(error)))
       .finally(() => !late && setBusy(false));
     return () => {
       late = true;

@@ -71,7 +71,7 @@ test('writes one line a field, passages and notes as N1, tags as KW', () => {
 });
 
 describe("others' files", () => {
-  test('Zotero', () => {
+  test('of Zotero are read', () => {
     const text = `TY  - NEWS
 TI  - Hospitals "full"
 AU  - Campbell, Denis

@@ -82,7 +82,9 @@ describe.each<[string, Format, (collection: Collection) => Collection]>([
   });
 
   it('is known again by what it wrote', () => {
-    for (const { text } of format.write?.(SAMPLE) ?? []) expect(recognise('file', text)?.id).toBe(format.id);
+    const files = format.write?.(SAMPLE) ?? [];
+    expect(files).not.toEqual([]);
+    for (const { text } of files) expect(recognise('file', text)?.id).toBe(format.id);
   });
 
   it('does not have anything for its own', () => {
