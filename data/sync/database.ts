@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
-import type { RecordKey } from '../library/records';
+import type { Score } from '../library/database';
+import type { RecordKey } from '../library/record-key';
 import type { Instant } from '../schema/clipping';
 import type { SyncProblem, SyncState } from '../schema/sync-messages';
 import type { RecordUpdate } from './batch';
@@ -22,9 +23,9 @@ export interface Membership {
   readonly since: Instant;
   /** The number of this machine's last update on the server. */
   readonly written: number;
-  /** The library's store, and how it stood, when it was last looked through to the end; null before. */
+  /** The library's store, and how many changes of the reader's there were, when these were last settled to the end; null before. */
   readonly store: string | null;
-  readonly changed: string | null;
+  readonly score: Score | null;
   /** A machine has left with its files: what others built on is to be written once more. */
   readonly refill: boolean;
 }
@@ -134,6 +135,17 @@ export class SyncDatabase extends Dexie {
       machines: 'id',
       files: 'name',
     });
+    // What was changed is written down by the library since: all is compared once more, and then no longer.
+    this.version(2).upgrade((transaction) =>
+      transaction
+        .table('whole')
+        .toCollection()
+        .modify((value: { changed?: unknown; score?: null }) => {
+          if (!('changed' in value)) return;
+          delete value.changed;
+          value.score = null;
+        }),
+    );
   }
 
   async kept<K extends keyof SyncWhole>(key: K): Promise<SyncWhole[K] | undefined> {

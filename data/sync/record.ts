@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { canonical, later, mergeArticle, mergeClipping } from '../library/merge';
-import { keyOf, type Named, type Record } from '../library/records';
+import type { Named } from '../library/record-key';
+import { keyOf, type Record } from '../library/records';
 import { Article, GlossedClipping, Instant } from '../schema/clipping';
 import { begin, edit, field, listOf, setField, setList, setText } from './document';
 

@@ -1,5 +1,5 @@
 import type { Library } from '../library/library';
-import { named, type RecordKey } from '../library/records';
+import { named, type RecordKey } from '../library/record-key';
 import type { SyncProblem, SyncStep } from '../schema/sync-messages';
 import type { SyncDatabase } from './database';
 import { RemoteError, type RemoteFile, type RemoteFolder } from './folder';
@@ -54,9 +54,9 @@ export async function run(course: Course): Promise<SyncProblem[]> {
 /** Whether there is anything here that the server has not got. */
 export async function hasNews(database: SyncDatabase, library: Library): Promise<boolean> {
   await library.open();
-  const { store, changed } = await database.membership();
+  const { store, score } = await database.membership();
   const standing = await library.records.standing();
-  if (standing.store !== store || standing.changed !== changed) return true;
+  if (standing.store !== store || standing.score?.id !== score?.id || standing.score?.last !== score?.last) return true;
   return (await database.outbox.count()) > 0 || (await database.kept('sending')) !== undefined;
 }
 
@@ -106,28 +106,31 @@ async function readAll(course: Course, first: readonly RemoteFile[]): Promise<Sy
 /** Brings the library and the documents to the same, some records at a time. */
 async function settleAll(course: Course): Promise<SyncProblem[]> {
   const { database, library, signal } = course;
-  const standing = await library.records.standing();
-  const { store, changed, machineName: name } = await database.membership();
-  const isOther = standing.store !== store;
-  const own = isOther || standing.changed !== changed ? await changedRows(database, library) : [];
+  const membership = await database.membership();
+  const { store } = await library.records.standing();
+  // Before it is looked which rows those are: what is changed from now on is the next run's.
+  const score = await library.records.keepScore();
+  const isOther = store !== membership.store;
+  const own = await changedRows(database, library, membership);
+  let isSettled = true;
   let keys = inOrder([...own, ...((await database.inbox.orderBy('key').uniqueKeys()) as RecordKey[])]);
   // Twice: articles are looked at again once their clippings are settled.
-  for (const desk of [
-    { database, library, name, isOther },
-    { database, library, name, isOther },
-  ]) {
+  const desk = { database, library, name: membership.machineName, isOther };
+  for (let time = 0; time < 2; time++) {
     const again: RecordKey[] = [];
     let done = 0;
     for (const lot of lots(keys)) {
       course.step('settling', done, keys.length);
       signal.throwIfAborted();
-      again.push(...(await settle(desk, lot)));
+      const more = await settle(desk, lot);
+      if (more) again.push(...more);
+      else isSettled = false;
       done += lot.length;
     }
     keys = inOrder(again);
   }
-  if (standing.store !== store || standing.changed !== changed)
-    await database.member({ store: standing.store, changed: standing.changed });
+  if (isSettled && (isOther || score.id !== membership.score?.id || score.last !== membership.score.last))
+    await database.member({ store, score });
   return faults(database);
 }
 

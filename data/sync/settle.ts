@@ -3,7 +3,8 @@ import { groupBy } from '../../utils/group-by';
 import type { Library } from '../library/library';
 import { canonical } from '../library/merge';
 import type { ReceivedRow } from '../library/receive';
-import { articleKey, type Named, named, type Record, type RecordKey, stampOf } from '../library/records';
+import { articleKey, type Named, named, type RecordKey } from '../library/record-key';
+import { type Record, stampOf } from '../library/records';
 import type { ArticleAddress } from '../schema/clipping';
 import type { RecordUpdate } from './batch';
 import type { Arrival, Settlement, SyncDatabase, SyncedRecord } from './database';
@@ -26,9 +27,9 @@ const TRIES = 5;
 /**
  * Brings some records of one kind, in the library and as documents, to the same: what the reader did is written into the documents,
  * what others did into the rows. May be cut at any point: what was written into the library is known by the batch's id.
- * @returns articles to be settled once more.
+ * @returns articles to be settled once more; undefined where the reader is at these very records and they have to wait.
  */
-export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<readonly RecordKey[]> {
+export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<readonly RecordKey[] | undefined> {
   for (let tried = 0; tried < TRIES; tried++) {
     const { rows, clipped, settlement } = await workOut(desk, keys);
     if (settlement.id === null) {
@@ -40,8 +41,7 @@ export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<re
     await (isBrought ? keep(desk.database, settlement) : desk.database.whole.delete('settling'));
     if (isBrought) return settlement.again;
   }
-  // The reader is at it: the next run will find a quiet moment.
-  return [];
+  return undefined;
 }
 
 /** Ends what a run began that was cut off: keeps what came into the library, forgets what did not. */
@@ -98,9 +98,14 @@ async function workOut(desk: Desk, keys: readonly RecordKey[]): Promise<WorkedOu
   const rows: ReceivedRow[] = [];
   const clipped = new Map<ArticleAddress, boolean>();
   const answers: Answer[] = [];
+  const undecided: RecordKey[] = [];
   for (const question of await look(desk, keys)) {
     const answer = await decide(question, desk);
-    if (!answer) continue;
+    if (!answer) {
+      // What arrived for it asks for it again by itself.
+      if (question.arrivals.length === 0) undecided.push(question.key);
+      continue;
+    }
     const { key, name, stored: before } = question;
     const { after } = answer;
     answers.push(answer);
@@ -118,7 +123,7 @@ async function workOut(desk: Desk, keys: readonly RecordKey[]): Promise<WorkedOu
       documents: answers.map(({ record: { key }, state }) => ({ key, state })),
       updates: answers.flatMap(({ updates }) => updates),
       taken: answers.flatMap(({ taken }) => taken),
-      again: articles.filter((_, at) => known[at]?.erased),
+      again: [...articles.filter((_, at) => known[at]?.erased), ...undecided],
     },
   };
 }

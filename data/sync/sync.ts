@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { inTurn } from '../../utils/in-turn';
 import { now } from '../../utils/time/clock';
 import type { Library } from '../library/library';
-import { clippingKey } from '../library/records';
+import { clippingKey } from '../library/record-key';
 import type { ClippingId } from '../schema/clipping';
 import { SYNC_EVERY, type SyncProblem, type SyncState } from '../schema/sync-messages';
 import { announceSync } from './announce';
@@ -114,7 +114,7 @@ export class Sync {
         since: now(),
         written: 0,
         store: null,
-        changed: null,
+        score: null,
         refill: false,
       };
       await this.#database.transaction('rw', this.#database.whole, async () => {
@@ -167,6 +167,12 @@ export class Sync {
       }
       await this.#ports.plan(null);
       await this.#database.delete({ disableAutoOpen: false });
+      // A score that is kept in vain takes a little room, and is no reason to go on syncing.
+      const { library } = this.#ports;
+      await library
+        .open()
+        .then(() => library.records.dropScore())
+        .catch(tell);
     });
   }
 
@@ -272,4 +278,4 @@ async function join(folder: RemoteFolder, passphrase: string, rounds: number | u
 }
 
 const tell = (error: unknown): void =>
-  console.warn(`Sidenote: sync could not write down how it went (${String(error)}).`);
+  console.warn(`Sidenote: sync could not write down how it stands (${String(error)}).`);

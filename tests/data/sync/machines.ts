@@ -1,11 +1,13 @@
 import type { DBCore, DBCoreTable, Dexie } from 'dexie';
 import { LibraryDatabase } from '../../../data/library/database';
 import { Library } from '../../../data/library/library';
+import type { RecordKey } from '../../../data/library/record-key';
 import type { StoreWatch } from '../../../data/library/watch';
 import type { Collection } from '../../../data/schema/clipping';
 import type { SyncState } from '../../../data/schema/sync-messages';
 import { SyncDatabase } from '../../../data/sync/database';
 import type { RemoteFolder } from '../../../data/sync/folder';
+import { changedRows } from '../../../data/sync/look-through';
 import { Sync, type SyncPorts } from '../../../data/sync/sync';
 import type { MemoryServer } from './remote';
 
@@ -106,6 +108,15 @@ export class Machine {
 
   run(): Promise<void> {
     return this.sync.run('asked');
+  }
+
+  /** Rows that are not as they were last synced, found by comparing all of them; and those at which the next run will look. */
+  async changed(): Promise<{ readonly found: readonly RecordKey[]; readonly awaited: readonly RecordKey[] }> {
+    const membership = await this.database.membership();
+    const found = await changedRows(this.database, this.library, { store: null, score: null });
+    const awaited = await changedRows(this.database, this.library, membership);
+    const settling = (await this.database.kept('settling'))?.records ?? [];
+    return { found, awaited: [...awaited, ...settling.map(({ key }) => key)] };
   }
 
   async on(): Promise<Extract<SyncState, { is: 'on' }>> {

@@ -22,6 +22,8 @@ export type Doing =
   | { readonly is: 'undo' | 'redo' }
   | { readonly is: 'article'; readonly which: number; readonly field: 'title' | 'container' | 'pages' }
   | { readonly is: 'import'; readonly article: number; readonly count: number }
+  /** A backup without one of the clippings is restored. */
+  | { readonly is: 'replace'; readonly which: number }
   /** `beside`: another machine runs at the same time; `busy`: the reader writes on in the meantime. */
   | { readonly is: 'sync'; readonly beside: boolean; readonly busy: boolean }
   /** The worker is ended after so many calls of its stores, in whatever it does then. */
@@ -51,6 +53,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ is: fc.constant('import'), article: fc.nat(3), count: fc.integer({ min: 1, max: 4 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('replace'), which }) },
   { weight: 9, arbitrary: fc.record({ is: fc.constant('sync'), beside: fc.boolean(), busy: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ is: fc.constant('crash'), after: fc.integer({ min: 0, max: 120 }) }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('clock'), days: fc.constantFrom(-1, 0, 1) }) },
@@ -248,6 +251,15 @@ export async function doIt(
         const before = rows.find(({ id }) => id === row.id);
         promised.noted(row.id, before?.note ?? '', row.note);
       }
+      break;
+    }
+    case 'replace': {
+      const row = chosen(doing.which);
+      if (!row) break;
+      const seen = await wordsAt(others);
+      const { articles, clippings } = await library.reads.everything();
+      await library.replaceAll({ articles, clippings: clippings.filter(({ id }) => id !== row.id) }, 'a backup');
+      promised.erase(row, seen);
       break;
     }
     default:
