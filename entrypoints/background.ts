@@ -16,6 +16,9 @@ import { WORKER_MESSAGES } from '../data/schema/messages';
 import { shippedPack, storedPointer } from '../data/shipped-pack';
 import { onSyncAlarm, SYNC_ALARMS, sendSoon } from '../data/sync/alarms';
 import { DavFolder } from '../data/sync/dav';
+import { packOffers, siteOffers } from '../data/sync/kept/offers';
+import { SETTINGS_SHELF } from '../data/sync/kept/settings';
+import { termShelf } from '../data/sync/kept/terms';
 import { Sync } from '../data/sync/sync';
 
 /** Whether nothing opens by itself, for the tests and the demo. */
@@ -27,7 +30,13 @@ export default defineBackground({
     const layers = new Layers();
     const knowledge = new Knowledge(storedPointer, layers);
     const library = new Library(new StoreWatch());
-    const sync = new Sync({ library, connect: (server) => new DavFolder(server), ...SYNC_ALARMS });
+    const shelves = {
+      setting: SETTINGS_SHELF,
+      site: siteOffers(),
+      term: termShelf(layers),
+      pack: packOffers(layers),
+    };
+    const sync = new Sync({ library, shelves, connect: (server) => new DavFolder(server), ...SYNC_ALARMS });
     const install = () => void knowledge.ensure(shippedPack);
     const register = () => void registerAddedSites();
     const handlers = workerHandlers({ knowledge, library, sync, install, openPage: openOwnPage, openLibrary });

@@ -21,8 +21,8 @@ export const keyOf = (record: Record): RecordKey =>
  * Tells one state of a row from another. Glosses do not count: they are never changed but with their clipping, and are many times
  * its size.
  */
-export async function stampOf(row: Article | Clipping): Promise<string> {
-  const { glosses: _, ...bare } = row as Article & Partial<GlossedClipping>;
+export async function stampOf(row: object): Promise<string> {
+  const { glosses: _, ...bare } = row as Partial<GlossedClipping>;
   return sha256(new TextEncoder().encode(canonical(bare)));
 }
 

@@ -4,6 +4,7 @@ import type { RecordKey } from '../library/record-key';
 import type { Instant } from '../schema/clipping';
 import type { SyncProblem, SyncState } from '../schema/sync-messages';
 import type { RecordUpdate } from './batch';
+import { beginningOf, type ShelfKind } from './kept/shelf';
 import type { MachineId } from './names';
 
 type On = Extract<SyncState, { is: 'on' }>;
@@ -26,6 +27,8 @@ export interface Membership {
   /** The library's store, and how many changes of the reader's there were, when these were last settled to the end; null before. */
   readonly store: string | null;
   readonly score: Score | null;
+  /** What syncs beside the library, and the name of its store when that was last settled to the end; empty before. */
+  readonly shelves: Readonly<Partial<Record<ShelfKind, string>>>;
   /** A machine has left with its files: what others built on is to be written once more. */
   readonly refill: boolean;
 }
@@ -140,10 +143,10 @@ export class SyncDatabase extends Dexie {
       transaction
         .table('whole')
         .toCollection()
-        .modify((value: { changed?: unknown; score?: null }) => {
+        .modify((value: { changed?: unknown; score?: null; shelves?: object }) => {
           if (!('changed' in value)) return;
           delete value.changed;
-          value.score = null;
+          Object.assign(value, { score: null, shelves: {} });
         }),
     );
   }
@@ -157,6 +160,24 @@ export class SyncDatabase extends Dexie {
     const membership = await this.kept('membership');
     if (!membership) throw new Error('Sync was turned off.');
     return membership;
+  }
+
+  /** Syncs a shelf from now on, or no longer. What was synced of it stays as documents. */
+  async shelve(kind: ShelfKind, isWanted: boolean): Promise<void> {
+    await this.transaction('rw', [this.whole, this.records], async () => {
+      const { [kind]: store, ...others } = (await this.membership()).shelves;
+      if (isWanted === (store !== undefined)) return;
+      await this.member({ shelves: isWanted ? { ...others, [kind]: '' } : others });
+      if (!isWanted) await this.records.where('key').startsWith(beginningOf(kind)).delete();
+    });
+  }
+
+  /** Notes in which store a shelf was settled to its end, unless it is synced no longer. */
+  async settledIn(kind: ShelfKind, store: string): Promise<void> {
+    await this.transaction('rw', this.whole, async () => {
+      const { shelves } = await this.membership();
+      if (kind in shelves) await this.member({ shelves: { ...shelves, [kind]: store } });
+    });
   }
 
   /** Changes a part of the membership. @throws Error where sync was turned off meanwhile. */

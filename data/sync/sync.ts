@@ -4,12 +4,15 @@ import { now } from '../../utils/time/clock';
 import type { Library } from '../library/library';
 import { clippingKey } from '../library/record-key';
 import type { ClippingId } from '../schema/clipping';
-import { SYNC_EVERY, type SyncProblem, type SyncState } from '../schema/sync-messages';
+import { type Also, SYNC_EVERY, type SyncOffer, type SyncProblem, type SyncState } from '../schema/sync-messages';
 import { announceSync } from './announce';
 import { type Membership, type Progress, SyncDatabase } from './database';
 import { documentOf, doneBy } from './document';
 import type { RemoteFolder } from './folder';
 import { HEAD_FILE, newHead, type OpenedFolder, openHead } from './head';
+import { OfferedPack } from './kept/offer-shapes';
+import { beginningOf, keptKey, SHELF_KINDS, type ShelfKind, type Shelves } from './kept/shelf';
+import { LIBRARY } from './look-through';
 import { newMachine } from './names';
 import { mayBegin, notBefore } from './pace';
 import { hasNews, run } from './run';
@@ -26,6 +29,8 @@ interface Server {
 
 export interface SyncPorts {
   readonly library: Library;
+  /** What syncs beside it, where the reader wants it. */
+  readonly shelves: Shelves;
   /** @throws RemoteError, SyncError where the address is none that can be asked. */
   connect(server: Server): RemoteFolder;
   /** Has the worker woken every so many minutes for a run; null: never. */
@@ -40,7 +45,15 @@ export interface SetUp extends Server {
 }
 
 type Changeable = Pick<Membership, 'every' | 'machineName' | 'user' | 'password'>;
-export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined };
+export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined } & {
+  readonly also?: Also | undefined;
+};
+
+/** What the reader's choice means. */
+const ALSO: Readonly<Record<keyof Also, readonly ShelfKind[]>> = {
+  settings: ['setting', 'site'],
+  terms: ['term', 'pack'],
+};
 
 type Refused = { readonly is: 'refused'; readonly problem: SyncProblem };
 export type Outcome = { readonly is: 'done'; readonly state: SyncState } | Refused;
@@ -75,10 +88,17 @@ export class Sync {
     if (!(await Dexie.exists(this.#database.name))) return { is: 'off' };
     const membership = await this.#database.kept('membership');
     if (!membership) return { is: 'off' };
-    const { address, user, machine, machineName, every, since } = membership;
+    const { address, user, machine, machineName, every, since, shelves } = membership;
     const { last, notBefore: next, problems, traffic } = await this.#progress();
     const others = await this.#database.machines.toArray();
-    const [out, arrived] = await Promise.all([this.#database.outbox.count(), this.#database.inbox.count()]);
+    const beginnings = SHELF_KINDS.filter((kind) => kind in shelves).map(beginningOf);
+    const [out, arrived] = await Promise.all([
+      this.#database.outbox.count(),
+      this.#database.inbox
+        .where('key')
+        .startsWithAnyOf([...LIBRARY, ...beginnings])
+        .count(),
+    ]);
     return {
       is: 'on',
       address,
@@ -86,6 +106,11 @@ export class Sync {
       machineName,
       every,
       since,
+      also: {
+        settings: ALSO.settings.every((kind) => kind in shelves),
+        terms: ALSO.terms.every((kind) => kind in shelves),
+      },
+      offers: await this.#offers(shelves),
       last,
       next: next ? (new Date(next).toISOString() as Membership['since']) : null,
       doing: this.#doing,
@@ -115,6 +140,7 @@ export class Sync {
         written: 0,
         store: null,
         score: null,
+        shelves: {},
         refill: false,
       };
       await this.#database.transaction('rw', this.#database.whole, async () => {
@@ -144,13 +170,24 @@ export class Sync {
     return done;
   }
 
-  /** What is undefined stays. Another password is tried at once. */
-  async change(change: Change): Promise<SyncState> {
+  /** What is undefined stays. Another password is tried at once, and what is to sync as well is synced. */
+  async change({ also, ...change }: Change): Promise<SyncState> {
     if ((await this.state()).is === 'on') {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       await this.#database.member(given);
+      for (const what of ['settings', 'terms'] as const)
+        if (also) for (const kind of ALSO[what]) await this.#database.shelve(kind, also[what]);
       await this.#ports.plan((await this.#database.membership()).every);
-      if (change.password !== undefined) void this.run('asked');
+      if (change.password !== undefined || also) void this.run('asked');
+      announceSync();
+    }
+    return this.state();
+  }
+
+  /** The reader has decided on what another machine has. It is not offered again. */
+  async answerOffer({ is, name }: Pick<SyncOffer, 'is' | 'name'>): Promise<SyncState> {
+    if ((await this.state()).is === 'on') {
+      await this.#ports.shelves[is].close(name);
       announceSync();
     }
     return this.state();
@@ -197,19 +234,20 @@ export class Sync {
 
   async #run(why: 'asked' | 'due' | 'news', signal: AbortSignal): Promise<void> {
     const database = this.#database;
-    const { library, connect, stayAwake } = this.#ports;
+    const { library, shelves, connect, stayAwake } = this.#ports;
     let traffic: Traffic = NO_TRAFFIC;
     try {
       if ((await this.state()).is === 'off') return;
       const progress = await this.#progress();
       if (why !== 'asked' && !mayBegin(progress.notBefore, Date.now())) return;
-      if (why === 'news' && !(await hasNews(database, library))) return;
+      if (why === 'news' && !(await hasNews(database, library, shelves))) return;
       const folder = counted(connect(await database.membership()), (more) => {
         traffic = together(traffic, more);
       });
       const problems = await run({
         database,
         library,
+        shelves,
         folder,
         signal,
         step: (step, done, of) => {
@@ -224,6 +262,22 @@ export class Sync {
     } finally {
       await stayAwake(false).catch(tell);
     }
+  }
+
+  /** What other machines have and this one has not, with who told of it first. */
+  async #offers(wanted: Membership['shelves']): Promise<SyncOffer[]> {
+    const { shelves } = this.#ports;
+    const offers: SyncOffer[] = [];
+    for (const is of ['site', 'pack'] as const) {
+      if (!(is in wanted)) continue;
+      for (const [name, value] of await shelves[is].open()) {
+        const state = (await this.#database.documents.get(keptKey(is, name)))?.state;
+        const from = state ? doneBy(documentOf([state]), 'made') : null;
+        const pack = OfferedPack.safeParse(value);
+        offers.push({ is, name, from, title: pack.data?.title ?? null, key: pack.data?.key ?? null });
+      }
+    }
+    return offers;
   }
 
   async #fail(error: unknown, traffic: Traffic): Promise<void> {

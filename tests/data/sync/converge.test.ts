@@ -68,12 +68,16 @@ async function converge(
   }
 
   server.mishap = () => undefined;
-  for (const machine of machines) machine.start();
+  for (const machine of machines) {
+    machine.start();
+    await machine.sync.change({ also: { settings: true, terms: true } });
+  }
   vi.setSystemTime(START + course.length * 1000);
   await untilQuiet(...machines);
 
   const all = await Promise.all(machines.map((machine) => machine.all()));
   for (const library of all) expect(library).toEqual(all[0]);
+  for (const machine of machines) expect(machine.kept()).toEqual(machines[0]?.kept());
   for (const machine of machines) {
     expect((await machine.on()).problems).toEqual([]);
     expect(await machine.changed()).toEqual({ found: [], awaited: [] });
