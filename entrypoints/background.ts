@@ -1,4 +1,6 @@
 import { readOpenTabs, registerAddedSites } from '../data/added-sites';
+import { adoptGrants } from '../data/adopt-grants';
+import { endErrands, NEEDS_KEY } from '../data/grants';
 import { workerHandlers } from '../data/handlers';
 import { Knowledge } from '../data/knowledge';
 import { Layers } from '../data/layers';
@@ -47,7 +49,7 @@ export default defineBackground({
       serveOmnibox(browser.omnibox, { find, figures, open: openEntry, markup: !import.meta.env.FIREFOX });
     browser.runtime.onInstalled.addListener((details) => {
       install();
-      register();
+      void adoptGrants().then(register);
       void addMenus();
       void planAlarm();
       void sync.replan();
@@ -55,6 +57,7 @@ export default defineBackground({
     });
     browser.runtime.onStartup.addListener(() => {
       install();
+      void endErrands();
       void planAlarm();
       void sync.replan();
     });
@@ -71,5 +74,8 @@ export default defineBackground({
       void readOpenTabs(origins);
     });
     browser.permissions.onRemoved.addListener(register);
+    browser.storage.local.onChanged.addListener((changes) => {
+      if (Object.keys(changes).some((key) => key.startsWith(NEEDS_KEY))) register();
+    });
   },
 });

@@ -5,7 +5,7 @@ import { named, type RecordKey } from './record-key';
 import type { LibraryRecords, Record, Stored } from './records';
 
 /** What others did to a row: what it was when this was worked out, and what it becomes; undefined where there is none. */
-export interface ReceivedRow {
+interface ReceivedRow {
   readonly key: RecordKey;
   readonly before: Record | undefined;
   readonly after: Record | undefined;

@@ -10,7 +10,7 @@ export interface SettledRow {
   readonly after: SyncRecord | undefined;
 }
 
-export interface SettledBatch {
+interface SettledBatch {
   readonly id: string;
   readonly rows: readonly SettledRow[];
   /** Articles that stay or go with their clippings, and whether they have any as this was worked out. */
