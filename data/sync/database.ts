@@ -139,16 +139,13 @@ export class SyncDatabase extends Dexie {
       files: 'name',
     });
     // What was changed is written down by the library since: all is compared once more, and then no longer.
-    this.version(2).upgrade((transaction) =>
-      transaction
-        .table('whole')
-        .toCollection()
-        .modify((value: { changed?: unknown; score?: null; shelves?: object }) => {
-          if (!('changed' in value)) return;
-          delete value.changed;
-          Object.assign(value, { score: null, shelves: {} });
-        }),
-    );
+    this.version(2).upgrade(async (transaction) => {
+      const whole = transaction.table('whole');
+      const old = await whole.get('membership');
+      if (!old) return;
+      const { changed: _, ...membership } = old;
+      await whole.put({ ...membership, score: null, shelves: {} }, 'membership');
+    });
   }
 
   async kept<K extends keyof SyncWhole>(key: K): Promise<SyncWhole[K] | undefined> {

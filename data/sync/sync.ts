@@ -270,7 +270,9 @@ export class Sync {
     const offers: SyncOffer[] = [];
     for (const is of ['site', 'pack'] as const) {
       if (!(is in wanted)) continue;
-      for (const [name, value] of await shelves[is].open()) {
+      // A run tells what is wrong with a store that does not open.
+      const open = await shelves[is].open().catch(() => new Map<string, unknown>());
+      for (const [name, value] of open) {
         const state = (await this.#database.documents.get(keptKey(is, name)))?.state;
         const from = state ? doneBy(documentOf([state]), 'made') : null;
         const pack = OfferedPack.safeParse(value);

@@ -115,7 +115,7 @@ test('a machine that synced before the score was kept compares all once, and sen
   // As version 1 had it.
   const { membership, name } = await (async () => {
     const store = await new Dexie(machine.database.name).open();
-    const { score: _, ...membership } = await store.table('whole').get('membership');
+    const { score: _, shelves: _none, ...membership } = await store.table('whole').get('membership');
     store.close();
     return { membership, name: machine.database.name };
   })();
@@ -134,7 +134,18 @@ test('a machine that synced before the score was kept compares all once, and sen
   await old.table('whole').put({ last: null, failed: 0, notBefore: 0, problems: [], traffic: {} }, 'progress');
   old.close();
   machine.start();
-  expect(await machine.database.membership()).toEqual({ ...membership, key: expect.anything(), score: null });
+  expect(await machine.database.membership()).toEqual({
+    ...membership,
+    key: expect.any(CryptoKey),
+    score: null,
+    shelves: {},
+  });
   expect(await compared()).toHaveLength(31);
+  const { problems, waiting, also } = await machine.on();
+  expect({ problems, waiting, also }).toEqual({
+    problems: [],
+    waiting: { out: 0, in: 0 },
+    also: { settings: false, terms: false },
+  });
   expect(await compared()).toEqual([]);
 });
