@@ -9,9 +9,9 @@ import { PackError } from '../../data/pack-error';
 import type { LayerId, LayerRow, LayerUndo } from '../../data/schema/layer';
 import { storedPointer } from '../../data/shipped-pack';
 import { withHost } from '../host-permission';
-import { fileDraft, isPack, packDraft, packFromFile, type Stores } from './drafts';
+import { fileDraft, isPack, packDraft, packFromFile, type Stores, signedWith } from './drafts';
 import { ownWords, saveCorrection, saveTerm } from './own-words';
-import type { OptionsPort, PackDraft, Undo } from './port';
+import type { OptionsPort, Undo } from './port';
 import { settingsPort } from './settings/browser-port';
 import { syncPort } from './sync/browser-port';
 
@@ -21,12 +21,6 @@ const declined = ({ hostname }: URL): PackError =>
   new PackError(
     `Sidenote was not allowed to fetch from ${hostname}.`,
     'Try again and allow it, or save the pack as a file and choose that.',
-  );
-
-const stranger = ({ title, key }: PackDraft): PackError =>
-  new PackError(
-    `“${title}” is ${key === undefined ? 'not signed' : 'signed with another key'}, and on your other machine it is signed with one that you trust.`,
-    'It may not come from the same hands, and was not added. Ask whoever publishes it.',
   );
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -79,9 +73,7 @@ export function browserPort(): OptionsPort {
       return withPackHost(url, async () => {
         const got = await fetchVersion(url.href, {}, reading);
         if (got.state === 'not-modified') throw new RangeError('Nothing was known of it that could be unmodified.');
-        const draft = await packDraft(stores, got.bytes, askedNow(url.href, got), reading);
-        if (key !== undefined && draft.key !== key) throw stranger(draft);
-        return draft;
+        return signedWith(key, await packDraft(stores, got.bytes, askedNow(url.href, got), reading));
       });
     },
     checkForUpdate(layer, reading) {
