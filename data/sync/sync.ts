@@ -205,11 +205,12 @@ export class Sync {
       await this.#ports.plan(null);
       await this.#database.delete({ disableAutoOpen: false });
       // A score that is kept in vain takes a little room, and is no reason to go on syncing.
-      const { library } = this.#ports;
+      const { library, shelves } = this.#ports;
       await library
         .open()
         .then(() => library.records.dropScore())
         .catch(tell);
+      for (const is of ['site', 'pack'] as const) await shelves[is].forget();
     });
   }
 

@@ -74,6 +74,10 @@ class Offers implements OfferShelf {
     }));
   }
 
+  forget(): Promise<void> {
+    return this.#turn(() => browser.storage.local.remove(this.#key));
+  }
+
   #change(how: (stored: Stored) => Stored): Promise<Stored> {
     return this.#turn(async () => {
       const result = Stored.safeParse((await browser.storage.local.get(this.#key))[this.#key]);

@@ -30,6 +30,8 @@ export interface OfferShelf extends Shelf {
   open(): Promise<ReadonlyMap<string, unknown>>;
   /** The reader has decided. */
   close(name: string): Promise<void>;
+  /** Forgets what other machines told of, so that none of it comes into another folder. */
+  forget(): Promise<void>;
 }
 
 export type Shelves = Readonly<{ setting: Shelf; term: Shelf; site: OfferShelf; pack: OfferShelf }>;

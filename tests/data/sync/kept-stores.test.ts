@@ -167,6 +167,9 @@ describe('offers', () => {
     granted = [];
     expect(await rowsOf(sites)).toEqual({ 'mine.example': true, 'one.example': true, 'two.example': true });
     expect((await sites.open()).size).toBe(0);
+    granted = ['https://mine.example/*'];
+    await sites.forget();
+    expect(await rowsOf(sites)).toEqual({ 'mine.example': true });
   });
 
   test('are not brought in where they changed meanwhile, and nothing is granted by them', async () => {

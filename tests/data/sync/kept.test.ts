@@ -165,6 +165,15 @@ describe('offers', () => {
     expect(one.shelves.pack.values.has(PACK)).toBe(true);
   });
 
+  test('are forgotten when sync ends, so that those of one folder do not come into another', async () => {
+    await both();
+    one.shelves.site.values.set('paper.example.org', true);
+    await untilQuiet(one, two);
+    await two.sync.end(false);
+    expect([...two.shelves.site.values]).toEqual([]);
+    expect(one.shelves.site.values.has('paper.example.org')).toBe(true);
+  });
+
   test('that do not fit are not made, and that is said', async () => {
     await both();
     one.shelves.pack.values.set(PACK, { title: 'Newsroom', key: null });

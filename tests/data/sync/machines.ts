@@ -178,6 +178,7 @@ function guardedShelves(shelves: Record<ShelfKind, MemoryShelf>, fuse: Fuse): Sh
     receive: (id, rows) => fuse.around(() => shelf.receive(id, rows)),
     open: () => shelf.open(),
     close: (name) => shelf.close(name),
+    forget: () => shelf.forget(),
   });
   const { setting, site, term, pack } = shelves;
   return { setting: guard(setting), site: guard(site), term: guard(term), pack: guard(pack) };

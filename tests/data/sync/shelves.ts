@@ -36,6 +36,10 @@ export class MemoryShelf implements OfferShelf {
     this.closed.add(name);
   }
 
+  async forget(): Promise<void> {
+    this.values.clear();
+  }
+
   /** The browser loses it. */
   lose(): void {
     this.values.clear();
