@@ -5,13 +5,13 @@ import type { Library } from '../library/library';
 import { clippingKey } from '../library/record-key';
 import type { ClippingId } from '../schema/clipping';
 import { type Also, SYNC_EVERY, type SyncOffer, type SyncProblem, type SyncState } from '../schema/sync-messages';
+import { alsoOf, choose, offersOf } from './also';
 import { announceSync } from './announce';
 import { type Membership, type Progress, SyncDatabase } from './database';
 import { documentOf, doneBy } from './document';
 import type { RemoteFolder } from './folder';
-import { HEAD_FILE, newHead, type OpenedFolder, openHead } from './head';
-import { OfferedPack } from './kept/offer-shapes';
-import { beginningOf, keptKey, SHELF_KINDS, type ShelfKind, type Shelves } from './kept/shelf';
+import { join } from './join';
+import { beginningOf, SHELF_KINDS, type Shelves } from './kept/shelf';
 import { LIBRARY } from './look-through';
 import { newMachine } from './names';
 import { mayBegin, notBefore } from './pace';
@@ -47,12 +47,6 @@ export interface SetUp extends Server {
 type Changeable = Pick<Membership, 'every' | 'machineName' | 'user' | 'password'>;
 export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined } & {
   readonly also?: Also | undefined;
-};
-
-/** What the reader's choice means. */
-const ALSO: Readonly<Record<keyof Also, readonly ShelfKind[]>> = {
-  settings: ['setting', 'site'],
-  terms: ['term', 'pack'],
 };
 
 type Refused = { readonly is: 'refused'; readonly problem: SyncProblem };
@@ -106,11 +100,8 @@ export class Sync {
       machineName,
       every,
       since,
-      also: {
-        settings: ALSO.settings.every((kind) => kind in shelves),
-        terms: ALSO.terms.every((kind) => kind in shelves),
-      },
-      offers: await this.#offers(shelves),
+      also: alsoOf(shelves),
+      offers: await offersOf(this.#database, this.#ports.shelves, shelves),
       last,
       next: next ? (new Date(next).toISOString() as Membership['since']) : null,
       doing: this.#doing,
@@ -175,8 +166,7 @@ export class Sync {
     if ((await this.state()).is === 'on') {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       await this.#database.member(given);
-      for (const what of ['settings', 'terms'] as const)
-        if (also) for (const kind of ALSO[what]) await this.#database.shelve(kind, also[what]);
+      if (also) await choose(this.#database, also);
       await this.#ports.plan((await this.#database.membership()).every);
       if (change.password !== undefined || also) void this.run('asked');
       announceSync();
@@ -265,24 +255,6 @@ export class Sync {
     }
   }
 
-  /** What other machines have and this one has not, with who told of it first. */
-  async #offers(wanted: Membership['shelves']): Promise<SyncOffer[]> {
-    const { shelves } = this.#ports;
-    const offers: SyncOffer[] = [];
-    for (const is of ['site', 'pack'] as const) {
-      if (!(is in wanted)) continue;
-      // A run tells what is wrong with a store that does not open.
-      const open = await shelves[is].open().catch(() => new Map<string, unknown>());
-      for (const [name, value] of open) {
-        const state = (await this.#database.documents.get(keptKey(is, name)))?.state;
-        const from = state ? doneBy(documentOf([state]), 'made') : null;
-        const pack = OfferedPack.safeParse(value);
-        offers.push({ is, name, from, title: pack.data?.title ?? null, key: pack.data?.key ?? null });
-      }
-    }
-    return offers;
-  }
-
   async #fail(error: unknown, traffic: Traffic): Promise<void> {
     const failed = (await this.#progress()).failed + 1;
     const problems = [problemOf(error)];
@@ -315,23 +287,6 @@ export class Sync {
       }
     });
   }
-}
-
-/** Opens the folder with the passphrase; makes it where it is new. */
-async function join(folder: RemoteFolder, passphrase: string, rounds: number | undefined): Promise<OpenedFolder> {
-  const listing = await folder.list();
-  if (!listing.some(({ name }) => name === HEAD_FILE)) {
-    if (listing.some(({ name }) => name.endsWith('.bin')))
-      throw new SyncError(
-        'folder',
-        `The folder holds files of sync but no ${HEAD_FILE}, without which they cannot be read.`,
-        'Open Sidenote on a machine that syncs this folder, which writes it again; or choose an empty folder.',
-      );
-    const made = await newHead(passphrase, rounds);
-    if ((await folder.create(HEAD_FILE, new TextEncoder().encode(made.head))) === 'created') return made;
-  }
-  // There already, or made by another machine just now.
-  return openHead(new TextDecoder().decode(await folder.read(HEAD_FILE)), passphrase);
 }
 
 const tell = (error: unknown): void =>
