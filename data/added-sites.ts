@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
-import { keptGrants } from './kept-grants';
-import { packOnlyHosts } from './layers/subscriptions';
-import { passingGrants } from './passing-grants';
-import { dropSyncGrants, noteSyncGrants, syncGrants } from './sync-grants';
+import { inTurn } from '../utils/in-turn';
+import { grantedForElse, releaseHosts, requestHosts } from './grants';
 
 /**
  * Sites that the reader added. The browser's own list of permissions is the one record of them: what it grants is registered,
@@ -20,12 +18,6 @@ export const declaredMatches = (): string[] =>
 /** What the browser is asked for to read a site. Not `*://`: Chrome holds that to be more than the two patterns of the manifest. */
 export const everyPageOf = (host: string): string[] => [`https://${host}/*`, `http://${host}/*`];
 
-/** Patterns that are granted, or about to be, for something else than reading: an errand, a server, updates of packs, sync. */
-export async function grantedForElse(): Promise<Set<string>> {
-  const all = await Promise.all([passingGrants(), keptGrants(), packOnlyHosts(), syncGrants()]);
-  return new Set(all.flatMap((patterns) => [...patterns]));
-}
-
 /** The patterns that the reader granted, to be read for good. */
 async function addedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
@@ -39,23 +31,24 @@ export async function addedSites(): Promise<string[]> {
   return [...new Set(hosts)].sort();
 }
 
-/** Call it within a click: the browser asks the reader. A host that was allowed for sync alone is then a site as well. */
-export async function allowSite(host: string): Promise<boolean> {
-  const origins = everyPageOf(host);
-  // Asked before anything is awaited: after that the browser no longer sees the click.
-  const [allowed, forSync] = await Promise.all([browser.permissions.request({ origins }), dropSyncGrants(origins)]);
-  if (!allowed) await noteSyncGrants(forSync);
-  return allowed;
-}
+/** Call it within a click: the browser asks the reader. A host that something else needs is then a site as well. */
+export const allowSite = (host: string): Promise<boolean> => requestHosts(everyPageOf(host), 'reading');
 
-/** Gives the permission to read an added site back. */
+/** Reads an added site no longer, and gives its permission back unless something else needs it. */
 export async function forgetAddedSite(site: string): Promise<void> {
   const wanted = new Set([...everyPageOf(site), `*://${site}/*`, site]);
-  await browser.permissions.remove({ origins: (await addedOrigins()).filter((origin) => wanted.has(origin)) });
+  await releaseHosts(
+    (await addedOrigins()).filter((origin) => wanted.has(origin)),
+    'reading',
+  );
 }
 
+const turn = inTurn();
+
 /** Makes the registered scripts agree with the permissions of this moment. */
-export async function registerAddedSites(): Promise<void> {
+export const registerAddedSites = (): Promise<void> => turn(register);
+
+async function register(): Promise<void> {
   const matches = await addedOrigins();
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
   if (matches.length === 0) {

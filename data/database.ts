@@ -65,6 +65,10 @@ export interface LayerSection {
 /** What is kept beside the layers: `revision` changes with each change; the others are derived, each of the state that its tag names. */
 export interface LayersWhole {
   revision: string;
+  /** The store's own name: another name means another store. Given when sync first asks. */
+  store: string;
+  /** The last batch of other machines' own terms that was brought in, written with it. */
+  received: string;
   lexicon: { readonly tag: string; readonly lexicon: WholeRecords['lexicon'] };
   search: { readonly tag: string; readonly search: WholeRecords['search'] };
   peers: {

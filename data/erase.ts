@@ -1,10 +1,8 @@
 import Dexie from 'dexie';
 import { browser } from 'wxt/browser';
 import { addedSites, forgetAddedSite } from './added-sites';
-import { giveBackGrants, keptGrants } from './kept-grants';
-import { readSubscriptions, stopLooking } from './layers/subscriptions';
+import { releaseAll } from './grants';
 import { announce, announceToPages } from './library/changes';
-import { releaseSyncGrants } from './sync-grants';
 
 /**
  * Erases all that Sidenote keeps: every database, the settings and whatever else the browser stores for us, and the permissions
@@ -12,11 +10,9 @@ import { releaseSyncGrants } from './sync-grants';
  * remembered of it must be, too.
  */
 export async function eraseAll(): Promise<void> {
-  await releaseSyncGrants([]);
   // A site that an administrator added is not ours to give back.
   for (const site of await addedSites()) await forgetAddedSite(site).catch(() => undefined);
-  await giveBackGrants(await keptGrants());
-  for (const { address } of await readSubscriptions()) await stopLooking(address);
+  await releaseAll();
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
   await browser.storage.session.clear();
   await browser.storage.local.clear();

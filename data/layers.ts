@@ -5,9 +5,9 @@ import type { Ground } from './layers/ground';
 import { importRecords } from './layers/import-records';
 import type { ImportedFile } from './layers/official';
 import type { OwnRecords } from './layers/own';
-import { OwnLayer } from './layers/own-layer';
+import { OwnLayer, type OwnRow } from './layers/own-layer';
 import { type LayerPack, nameOf, type ReadingOptions, readLayer } from './layers/read-layer';
-import { LayerStore } from './layers/store';
+import { type CompiledKey, LayerStore } from './layers/store';
 import { currentOf, newRow, packOf, packRow, putVersion, refuseStranger, takeBackVersion } from './layers/versions';
 import type { LayersView } from './layers/view';
 import { PackError } from './pack-error';
@@ -166,6 +166,25 @@ export class Layers {
     return this.#own.remove(entity);
   }
 
+  /** How the store stands, for sync. */
+  standing(): Promise<{ readonly store: string; readonly received: string | null }> {
+    return this.#store.standing();
+  }
+
+  /** What the reader has said, entry by entry, in an order that is the same on every machine. */
+  ownByEntity(): Promise<Map<EntityId, PackRecord[]>> {
+    return this.#own.byEntity();
+  }
+
+  /**
+   * Brings in what the reader said on other machines, all of a batch or nothing.
+   * @param rows by entity; each `after` has been checked by `ownWordsFault`.
+   * @returns false where something is no longer as it was when the batch was worked out.
+   */
+  receiveOwn(batch: string, rows: readonly OwnRow[]): Promise<boolean> {
+    return this.#own.receive(batch, rows);
+  }
+
   async setHidden(id: LayerId, hidden: boolean): Promise<void> {
     await this.#store.change(async (edit) => edit.save({ ...currentOf(edit, id), hidden }));
   }
@@ -235,11 +254,11 @@ export class Layers {
   }
 
   /** For what is compiled of pack and layers; see `Compiled`. */
-  kept<K extends Exclude<keyof LayersWhole, 'revision'>>(key: K, tag: string): Promise<LayersWhole[K] | undefined> {
+  kept<K extends CompiledKey>(key: K, tag: string): Promise<LayersWhole[K] | undefined> {
     return this.#store.kept(key, tag);
   }
 
-  keep<K extends Exclude<keyof LayersWhole, 'revision'>>(key: K, row: LayersWhole[K]): Promise<void> {
+  keep<K extends CompiledKey>(key: K, row: LayersWhole[K]): Promise<void> {
     return this.#store.keep(key, row);
   }
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { inTurn } from '../utils/in-turn';
 import { lookOf } from '../utils/page/look';
 import { DEFAULT_SETTINGS, type Markable, Settings, type SettingsChange, type TextSize } from './schema/settings';
@@ -17,7 +18,7 @@ export async function readSettings(): Promise<Settings> {
   const result = Settings.safeParse(stored);
   if (result.success) return result.data;
   await browser.storage.local.set({ [`${SETTINGS_KEY}-unreadable`]: stored });
-  await browser.storage.local.remove(SETTINGS_KEY);
+  await browser.storage.local.remove([SETTINGS_KEY, STORE_KEY]);
   return DEFAULT_SETTINGS;
 }
 
@@ -49,6 +50,32 @@ export async function setDensity(host: string, density: Density): Promise<SiteSt
 
 /** Changes whole sections; those that are not named stay. */
 export const changeSettings = (to: SettingsChange): Promise<Settings> => change(() => to);
+
+/** What is kept for sync beside the settings. It goes when they are lost: a store of another name has deleted nothing. */
+const STORE_KEY = 'settings-store';
+const Standing = z.object({ store: z.string(), received: z.nullable(z.string()) });
+
+/** The name of the store in which the settings are, and the last batch of others' changes that was brought in. */
+export const settingsStanding = (): Promise<z.infer<typeof Standing>> =>
+  turn(async () => {
+    // What is unreadable is put aside first.
+    await readSettings();
+    const stored = Standing.safeParse((await browser.storage.local.get(STORE_KEY))[STORE_KEY]);
+    if (stored.success) return stored.data;
+    const fresh = { store: crypto.randomUUID(), received: null };
+    await browser.storage.local.set({ [STORE_KEY]: fresh });
+    return fresh;
+  });
+
+/** Brings in what was chosen on other machines, with the batch's id, or nothing. @param how undefined where it no longer fits. */
+export async function receiveSettings(id: string, how: (settings: Settings) => Settings | undefined): Promise<boolean> {
+  const { store } = await settingsStanding();
+  return turn(async () => {
+    const after = how(await readSettings());
+    if (after) await browser.storage.local.set({ [SETTINGS_KEY]: after, [STORE_KEY]: { store, received: id } });
+    return after !== undefined;
+  });
+}
 
 const turn = inTurn();
 

@@ -1,4 +1,6 @@
 import { readOpenTabs, registerAddedSites } from '../data/added-sites';
+import { adoptGrants } from '../data/adopt-grants';
+import { endErrands, NEEDS_KEY } from '../data/grants';
 import { workerHandlers } from '../data/handlers';
 import { Knowledge } from '../data/knowledge';
 import { Layers } from '../data/layers';
@@ -16,6 +18,9 @@ import { WORKER_MESSAGES } from '../data/schema/messages';
 import { shippedPack, storedPointer } from '../data/shipped-pack';
 import { onSyncAlarm, SYNC_ALARMS, sendSoon } from '../data/sync/alarms';
 import { DavFolder } from '../data/sync/dav';
+import { packOffers, siteOffers } from '../data/sync/kept/offers';
+import { SETTINGS_SHELF } from '../data/sync/kept/settings';
+import { termShelf } from '../data/sync/kept/terms';
 import { Sync } from '../data/sync/sync';
 
 /** Whether nothing opens by itself, for the tests and the demo. */
@@ -27,7 +32,13 @@ export default defineBackground({
     const layers = new Layers();
     const knowledge = new Knowledge(storedPointer, layers);
     const library = new Library(new StoreWatch());
-    const sync = new Sync({ library, connect: (server) => new DavFolder(server), ...SYNC_ALARMS });
+    const shelves = {
+      setting: SETTINGS_SHELF,
+      site: siteOffers(),
+      term: termShelf(layers),
+      pack: packOffers(layers),
+    };
+    const sync = new Sync({ library, shelves, connect: (server) => new DavFolder(server), ...SYNC_ALARMS });
     const install = () => void knowledge.ensure(shippedPack);
     const register = () => void registerAddedSites();
     const handlers = workerHandlers({ knowledge, library, sync, install, openPage: openOwnPage, openLibrary });
@@ -38,7 +49,7 @@ export default defineBackground({
       serveOmnibox(browser.omnibox, { find, figures, open: openEntry, markup: !import.meta.env.FIREFOX });
     browser.runtime.onInstalled.addListener((details) => {
       install();
-      register();
+      void adoptGrants().then(register);
       void addMenus();
       void planAlarm();
       void sync.replan();
@@ -46,6 +57,7 @@ export default defineBackground({
     });
     browser.runtime.onStartup.addListener(() => {
       install();
+      void endErrands();
       void planAlarm();
       void sync.replan();
     });
@@ -62,5 +74,8 @@ export default defineBackground({
       void readOpenTabs(origins);
     });
     browser.permissions.onRemoved.addListener(register);
+    browser.storage.local.onChanged.addListener((changes) => {
+      if (Object.keys(changes).some((key) => key.startsWith(NEEDS_KEY))) register();
+    });
   },
 });

@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
+import type { SyncOffer } from '../../data/schema/sync-messages';
 import { Attribution } from '../knowledge/Attribution';
 import { KnowledgeFooter, KnowledgeNotice } from '../knowledge/KnowledgeNotice';
 import { useStatus } from '../knowledge/use-status';
 import { Age } from './age/Age';
+import { useIntake } from './data/use-intake';
 import { YourData } from './data/YourData';
 import { NoticeList } from './NoticeList';
 import { Packs } from './packs/Packs';
 import type { OptionsPort } from './port';
-import { Contents, TroubleText } from './Section';
+import { CHAPTERS, Contents, TroubleText } from './Section';
 import { Cards } from './settings/Cards';
 import { Clippings } from './settings/Clippings';
 import { Keys } from './settings/Keys';
@@ -26,6 +28,13 @@ export function Options({ port }: { readonly port: OptionsPort }) {
   const ready = status?.state === 'ready';
   const store = useStore(port, ready);
   const settings = useSettings(port, store.notices);
+
+  const packs = useIntake(store);
+  /** Within the click: the browser asks the reader for the host. */
+  const fetchPack = ({ name, key }: SyncOffer): void => {
+    packs.take([{ name, read: (reading) => port.readAddress(name, reading, key ?? undefined) }]);
+    document.getElementById(CHAPTERS.packs.id)?.focus();
+  };
 
   useEffect(() => {
     // The section that an address names was not there yet when the browser looked for it.
@@ -54,11 +63,11 @@ export function Options({ port }: { readonly port: OptionsPort }) {
           <Cards store={settings} />
           <Keys port={port} store={settings} />
           <Clippings store={settings} />
-          <Sync port={port} notices={store.notices} />
+          <Sync port={port} notices={store.notices} revision={store.revision} onPack={ready ? fetchPack : undefined} />
           {ready ? (
             <>
               <YourData port={port} store={store} />
-              <Packs port={port} store={store} />
+              <Packs port={port} store={store} intake={packs} />
               <Terms port={port} store={store} />
               <Age port={port} ready={ready} revision={store.revision} />
             </>

@@ -9,7 +9,7 @@ import { PackError } from '../../data/pack-error';
 import type { LayerId, LayerRow, LayerUndo } from '../../data/schema/layer';
 import { storedPointer } from '../../data/shipped-pack';
 import { withHost } from '../host-permission';
-import { fileDraft, isPack, packDraft, packFromFile, type Stores } from './drafts';
+import { fileDraft, isPack, packDraft, packFromFile, type Stores, signedWith } from './drafts';
 import { ownWords, saveCorrection, saveTerm } from './own-words';
 import type { OptionsPort, Undo } from './port';
 import { settingsPort } from './settings/browser-port';
@@ -68,12 +68,12 @@ export function browserPort(): OptionsPort {
       if (await isPack(file)) return packFromFile(stores, file, reading);
       return fileDraft(stores, file.name, await readInWorker(file, reading), reading);
     },
-    readAddress(typed, reading) {
+    readAddress(typed, reading, key) {
       const url = packAddress(typed);
       return withPackHost(url, async () => {
         const got = await fetchVersion(url.href, {}, reading);
         if (got.state === 'not-modified') throw new RangeError('Nothing was known of it that could be unmodified.');
-        return packDraft(stores, got.bytes, askedNow(url.href, got), reading);
+        return signedWith(key, await packDraft(stores, got.bytes, askedNow(url.href, got), reading));
       });
     },
     checkForUpdate(layer, reading) {

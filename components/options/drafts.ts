@@ -116,3 +116,15 @@ export async function packFromFile(stores: Stores, file: File, reading: Reading)
     );
   return packDraft(stores, new Uint8Array(await file.arrayBuffer()), { file: file.name }, reading);
 }
+
+/**
+ * A pack that another machine of the reader's trusts by a key; undefined where by none.
+ * @throws PackError where this one does not bear its signature.
+ */
+export function signedWith(key: string | undefined, draft: PackDraft): PackDraft {
+  if (key === undefined || draft.key === key) return draft;
+  throw new PackError(
+    `“${draft.title}” is not signed with the key that your other machine trusts.`,
+    'It may not come from the same hands, and was not added. Ask whoever publishes it.',
+  );
+}

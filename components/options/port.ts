@@ -124,8 +124,11 @@ export interface OptionsPort extends SettingsPort, SyncPort {
   layers(): Promise<readonly ListedLayer[]>;
   /** Reads a file of whatever kind; stores nothing. */
   read(file: File, reading: Reading): Promise<Draft>;
-  /** Call it within a click: the browser asks the reader for the host. */
-  readAddress(url: string, reading: Reading): Promise<PackDraft>;
+  /**
+   * Call it within a click: the browser asks the reader for the host.
+   * @param key whose signature is trusted for it on another machine of the reader's; what bears no such one is refused.
+   */
+  readAddress(url: string, reading: Reading, key?: string): Promise<PackDraft>;
   /** As above. Undefined where there is nothing newer. */
   checkForUpdate(layer: LayerRow, reading: Reading): Promise<PackDraft | undefined>;
   /** As above, unless it is never. */

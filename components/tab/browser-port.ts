@@ -1,13 +1,7 @@
 import { browser } from 'wxt/browser';
-import {
-  addedSites,
-  allowSite,
-  declaredMatches,
-  forgetAddedSite,
-  grantedForElse,
-  readTabOnce,
-} from '../../data/added-sites';
+import { addedSites, allowSite, declaredMatches, forgetAddedSite, readTabOnce } from '../../data/added-sites';
 import { askPage, askWorker } from '../../data/asking';
+import { grantedForElse } from '../../data/grants';
 import { hostPattern } from '../../data/host-pattern';
 import { openReader } from '../../data/own-pages';
 import { mayReach } from '../host-permission';

@@ -1,8 +1,9 @@
+import * as z from 'zod/mini';
 import { foldForm } from '../../utils/recognise/fold';
 import { PackError } from '../pack-error';
 import type { Entity, Source } from '../schema/entity';
 import type { Naming } from '../schema/form';
-import type { EntityId, SourceId } from '../schema/identity';
+import { EntityId, type SourceId } from '../schema/identity';
 import type { LayerId, LayerRow, LayerUndo, RecordBefore } from '../schema/layer';
 import { type Correction, PackRecord, type RecordKind, type RecordValue, recordKey } from '../schema/pack';
 import { faultIn } from './faults';
@@ -21,6 +22,39 @@ export interface OwnRecords {
 export const ownSourceId = (entity: EntityId, number = 0): SourceId => `own:${entity}:${number}` as SourceId;
 
 const KINDS = ['entity', 'naming', 'correction', 'hidden'] as const satisfies readonly RecordKind[];
+/** Of what the reader's own words are made. */
+export const OWN_KINDS = [...KINDS, 'source'] as const satisfies readonly RecordKind[];
+
+/** Of which entry a record of the reader's speaks; undefined where of none. */
+export function entityOf(record: PackRecord): EntityId | undefined {
+  const key = record.record === 'source' ? /^own:(.+):\d+$/.exec(record.value.id)?.[1] : recordKey(record);
+  const entity = EntityId.safeParse(key);
+  return entity.success ? entity.data : undefined;
+}
+
+const OwnWords = z.array(PackRecord).check(z.minLength(1), z.maxLength(100));
+
+/** Why records that came from elsewhere cannot be what the reader says of an entry; undefined where they can. */
+export function ownWordsFault(entity: string, value: unknown): string | undefined {
+  const result = OwnWords.safeParse(value);
+  const issue = result.error?.issues[0];
+  if (!result.success) return `${entity}: ${issue?.path.join('.')}: ${issue?.message}`;
+  const records = result.data;
+  const stray = records.find((one) => entityOf(one) !== entity || !OWN_KINDS.some((kind) => kind === one.record));
+  if (stray) return `${entity}: ${stray.record}: is not of this entry`;
+  const said = <K extends RecordKind>(kind: K): RecordValue<K> | undefined =>
+    records.find(({ record }) => record === kind)?.value as RecordValue<K> | undefined;
+  const [term, naming, correction] = [said('entity'), said('naming'), said('correction')];
+  const sources = records.flatMap((one) => (one.record === 'source' ? [one.value] : []));
+  try {
+    if (term && naming) ownTermRecords(term, naming, sources);
+    else if (term || naming) return `${entity}: has no ${term ? 'naming' : 'entity'}`;
+    if (correction) correctionRecords(correction, sources);
+    return term || correction || said('hidden') ? undefined : `${entity}: nothing is said of it`;
+  } catch (error) {
+    return `${entity}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
 
 /** @throws PackError where the term cannot be shown or found as it is. */
 export function ownTermRecords(entity: Entity, naming: Naming, sources: readonly Source[]): PackRecord[] {

@@ -7,6 +7,9 @@ import { type PackRecord, type RecordKind, type RecordValue, recordKey } from '.
 import { sectionsFrom } from './sections';
 import { LayersView, NO_LAYERS } from './view';
 
+/** What is compiled of the layers, and kept under the tag of the state that it is of. */
+export type CompiledKey = 'lexicon' | 'search' | 'peers';
+
 /** Rows written between two looks at whether the reader still wants it. */
 const CHUNK = 500;
 
@@ -18,6 +21,17 @@ export class LayerStore {
   /** Another after each change, whoever made it; undefined before the first. */
   async revision(): Promise<string | undefined> {
     return (await this.#database.whole.get('revision')) as string | undefined;
+  }
+
+  /** The store's own name, and the last batch of other machines' own terms that was brought in. */
+  async standing(): Promise<{ store: string; received: string | null }> {
+    const { whole } = this.#database;
+    return this.#database.transaction('rw', whole, async () => {
+      const [known, received] = (await whole.bulkGet(['store', 'received'])) as (string | undefined)[];
+      const store = known ?? crypto.randomUUID();
+      if (known === undefined) await whole.put(store, 'store');
+      return { store, received: received ?? null };
+    });
   }
 
   /** The layers that are to be seen. Costs one small read as long as nothing has changed. */
@@ -60,16 +74,13 @@ export class LayerStore {
   }
 
   /** What was compiled of the state that the tag names; undefined where it was not, or of another. */
-  async kept<K extends Exclude<keyof LayersWhole, 'revision'>>(
-    key: K,
-    tag: string,
-  ): Promise<LayersWhole[K] | undefined> {
+  async kept<K extends CompiledKey>(key: K, tag: string): Promise<LayersWhole[K] | undefined> {
     const row = (await this.#database.whole.get(key)) as LayersWhole[K] | undefined;
     return row?.tag === tag ? row : undefined;
   }
 
   /** Keeps what was compiled, if there is room: it can be made again. */
-  async keep<K extends Exclude<keyof LayersWhole, 'revision'>>(key: K, row: LayersWhole[K]): Promise<void> {
+  async keep<K extends CompiledKey>(key: K, row: LayersWhole[K]): Promise<void> {
     await this.#database.whole.put(row, key).catch(() => undefined);
   }
 
@@ -154,6 +165,11 @@ export class LayerEdit {
       else if (before[at]) await records.delete([row.id, kind, key]);
     await this.save({ ...row, counts: await this.#count(row.id), edition: row.edition + 1 });
     return wanted.map(({ kind, key }, at) => ({ kind, key, value: before[at]?.value }) as RecordBefore);
+  }
+
+  /** Writes down which batch of other machines' this change brings in. */
+  async received(batch: string): Promise<void> {
+    await this.#database.whole.put(batch, 'received');
   }
 
   /** Keys of a layer's records of a kind that begin so. */

@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { type Need, releaseHosts, requestHosts } from '../grants';
 import { hostPattern } from '../host-pattern';
 import { packAddress } from './pack-address';
 
 /**
  * Addresses of packs at which the reader lets Sidenote look for updates by itself. For as long as it does, the browser's permission
- * for that host is kept, and used for nothing else; with the last subscription of a host it is given back.
+ * for that host is kept, and given back with the last that needs it.
  */
 const Subscription = z.object({
   address: z.string(),
@@ -35,9 +36,8 @@ export async function readSubscriptions(): Promise<Subscription[]> {
  * @returns whether the reader allows it; where not, nothing has begun.
  */
 export async function startLooking(address: string, every: LookEvery, last: string): Promise<boolean> {
-  // What is granted is stored before it is: the worker must not take the host for a site that is to be read.
   const [allowed] = await Promise.all([
-    browser.permissions.request({ origins: [patternOf(address)] }),
+    requestHosts([subscriptionHost(address)], subscriptionNeed(address)),
     write({ address, every, looked: { at: last, failed: null } }),
   ]);
   if (!allowed) await stopLooking(address);
@@ -46,12 +46,8 @@ export async function startLooking(address: string, every: LookEvery, last: stri
 
 /** Looks there no more, and gives the host back unless something else needs it. */
 export async function stopLooking(address: string): Promise<void> {
-  const before = await packOnlyHosts();
   await browser.storage.local.remove(PREFIX + address);
-  const pattern = patternOf(address);
-  if (!before.has(pattern) || (await packOnlyHosts()).has(pattern)) return;
-  // What the browser grants in any case it does not take back.
-  await browser.permissions.remove({ origins: [pattern] }).catch(() => undefined);
+  await releaseHosts([subscriptionHost(address)], subscriptionNeed(address));
 }
 
 /** Notes how a look went, unless the reader has ended it meanwhile. */
@@ -69,22 +65,11 @@ export function isDue({ every, looked }: Subscription, now: Date): boolean {
 
 /** Whether the browser still lets us fetch from there. */
 export const mayLook = ({ address }: Subscription): Promise<boolean> =>
-  browser.permissions.contains({ origins: [patternOf(address)] });
-
-/**
- * Match patterns that are granted for subscriptions alone: they are not sites to be read. Whoever adds a site grants both its
- * schemes, and a subscription needs one.
- */
-export async function packOnlyHosts(): Promise<Set<string>> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const patterns = (await readSubscriptions()).map(({ address }) => patternOf(address));
-  return new Set(patterns.filter((pattern) => !origins.includes(twinOf(pattern))));
-}
+  browser.permissions.contains({ origins: [subscriptionHost(address)] });
 
 const write = (subscription: Subscription): Promise<void> =>
   browser.storage.local.set({ [PREFIX + subscription.address]: subscription });
 
-const patternOf = (address: string): string => hostPattern(packAddress(address));
-
-const twinOf = (pattern: string): string =>
-  pattern.startsWith('https:') ? pattern.replace('https:', 'http:') : pattern.replace('http:', 'https:');
+/** What a subscription needs, and the name of that need. */
+export const subscriptionHost = (address: string): string => hostPattern(packAddress(address));
+export const subscriptionNeed = (address: string): Need => `pack ${address}`;

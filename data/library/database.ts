@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Article, ArticleAddress, Clipping, ClippingId, Gloss, Instant, Sighting } from '../schema/clipping';
+import type { RecordKey } from './record-key';
 
 /** The glosses of a clipping, apart from it: they are many times its size and read one clipping at a time. */
 export interface StoredGlosses {
@@ -34,12 +35,25 @@ export interface JournalEntry {
   readonly undoes: number | null;
 }
 
+/** A row that the reader changed, and the number of the last change of it. */
+export interface Edit {
+  readonly key: RecordKey;
+  readonly number: number;
+}
+
+/** That it is written down what the reader changes, under which name, and the number of the last change. */
+export interface Score {
+  /** Another name is another score: what was changed before it began is in neither. */
+  readonly id: string;
+  readonly last: number;
+}
+
 /** Kept whole, by key. */
 export interface LibraryWhole {
   /** The store's own name: another name means another store, such as one that the browser made anew after losing the first. */
   store: string;
-  /** Another with each change of the reader's: sync looks through the rows only where it is another than before. */
-  changed: string;
+  /** Only while sync is on. */
+  score: Score;
   /** The last batch of others' changes that was brought in, written with it. */
   received: string;
 }
@@ -56,6 +70,7 @@ export class LibraryDatabase extends Dexie {
   declare readonly glosses: Table<StoredGlosses, ClippingId>;
   declare readonly sightings: Table<Sighting, ClippingId>;
   declare readonly journal: Table<JournalEntry, number>;
+  declare readonly edits: Table<Edit, RecordKey>;
   declare readonly whole: Table<LibraryWhole[keyof LibraryWhole], keyof LibraryWhole>;
 
   /** @param name another than the usual for a library beside it, as in tests of several machines. */
@@ -69,5 +84,13 @@ export class LibraryDatabase extends Dexie {
       journal: '++number',
       whole: '',
     });
+    this.version(2)
+      .stores({ edits: 'key, number' })
+      // Told that something had changed, and not what.
+      .upgrade((transaction) => transaction.table('whole').delete('changed'));
+  }
+
+  async kept<K extends keyof LibraryWhole>(key: K): Promise<LibraryWhole[K] | undefined> {
+    return (await this.whole.get(key)) as LibraryWhole[K] | undefined;
   }
 }

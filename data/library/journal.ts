@@ -1,6 +1,7 @@
 import { groupBy } from '../../utils/group-by';
 import type { Article, Clipping, Instant } from '../schema/clipping';
 import type { JournalEntry, LibraryDatabase, LibraryRows, LibraryTable, RowChange } from './database';
+import { noteEdits } from './edits';
 
 /** How many of the reader's doings are remembered, and can be taken back. */
 export const ENTRIES = 200;
@@ -55,6 +56,7 @@ export class Recorder {
       const first = this.#before.get(name);
       this.#before.set(name, { table, key, before: first ? first.before : rows[at], after: after[at] });
     });
+    await noteEdits(this.#database, table, keys);
   }
 }
 

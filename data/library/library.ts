@@ -324,13 +324,9 @@ export class Library {
 
   async #transact<T>(work: (at: Instant) => Promise<Outcome<T>>): Promise<T> {
     await this.open();
-    const tables = ['articles', 'clippings', 'glosses', 'journal', 'whole'];
+    const tables = ['articles', 'clippings', 'glosses', 'journal', 'edits', 'whole'];
     // An async function itself, or Dexie takes no care of the awaits in it.
-    const written = this.#database.transaction('rw', tables, async () => {
-      const outcome = await work(now());
-      await this.#database.whole.put(crypto.randomUUID(), 'changed');
-      return outcome;
-    });
+    const written = this.#database.transaction('rw', tables, async () => work(now()));
     const outcome = await toldOfRoom(written);
     await this.#tell(outcome);
     return outcome.result;

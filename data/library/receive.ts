@@ -1,10 +1,11 @@
 import type { ArticleAddress, ClippingId } from '../schema/clipping';
 import type { LibraryDatabase } from './database';
 import { canonical } from './merge';
-import { type LibraryRecords, named, type Record, type RecordKey, type Stored } from './records';
+import { named, type RecordKey } from './record-key';
+import type { LibraryRecords, Record, Stored } from './records';
 
 /** What others did to a row: what it was when this was worked out, and what it becomes; undefined where there is none. */
-export interface ReceivedRow {
+interface ReceivedRow {
   readonly key: RecordKey;
   readonly before: Record | undefined;
   readonly after: Record | undefined;

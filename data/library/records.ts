@@ -1,19 +1,12 @@
 import * as z from 'zod/mini';
 import { sha256 } from '../../utils/sha256';
-import {
-  Article,
-  type ArticleAddress,
-  Clipping,
-  type ClippingId,
-  Gloss,
-  type GlossedClipping,
-} from '../schema/clipping';
-import type { LibraryDatabase } from './database';
+import { Article, type ArticleAddress, Clipping, Gloss, type GlossedClipping } from '../schema/clipping';
+import type { LibraryDatabase, Score } from './database';
+import { dropScore, editedAfter, keepScore } from './edits';
 import { canonical } from './merge';
+import { articleKey, clippingKey, named, type RecordKey } from './record-key';
 
-/** A row of the library as sync sees it, by the name that it has on every machine. */
-export type RecordKey = string & { readonly __brand: 'RecordKey' };
-
+/** A row of the library as sync sees it. */
 export type Record =
   | { readonly is: 'article'; readonly row: Article }
   | { readonly is: 'clipping'; readonly row: GlossedClipping };
@@ -21,32 +14,15 @@ export type Record =
 /** A row that has not the shape that it should have. Sync leaves it as it is. */
 export type Stored = Record | 'damaged' | undefined;
 
-export type Named =
-  | { readonly is: 'article'; readonly address: ArticleAddress }
-  | { readonly is: 'clipping'; readonly id: ClippingId };
-
-export const articleKey = (address: ArticleAddress): RecordKey => `article ${address}` as RecordKey;
-export const clippingKey = (id: ClippingId): RecordKey => `clipping ${id}` as RecordKey;
 export const keyOf = (record: Record): RecordKey =>
   record.is === 'article' ? articleKey(record.row.address) : clippingKey(record.row.id);
-
-/** What a key names; undefined where it names nothing that this Sidenote knows. */
-export function named(key: string): Named | undefined {
-  const at = key.indexOf(' ');
-  const [kind, name] = [key.slice(0, at), key.slice(at + 1)];
-  return kind === 'article'
-    ? { is: kind, address: name as ArticleAddress }
-    : kind === 'clipping'
-      ? { is: kind, id: name as ClippingId }
-      : undefined;
-}
 
 /**
  * Tells one state of a row from another. Glosses do not count: they are never changed but with their clipping, and are many times
  * its size.
  */
-export async function stampOf(row: Article | Clipping): Promise<string> {
-  const { glosses: _, ...bare } = row as Article & Partial<GlossedClipping>;
+export async function stampOf(row: object): Promise<string> {
+  const { glosses: _, ...bare } = row as Partial<GlossedClipping>;
   return sha256(new TextEncoder().encode(canonical(bare)));
 }
 
@@ -54,14 +30,11 @@ export async function stampOf(row: Article | Clipping): Promise<string> {
 export interface Standing {
   /** The store's own name: another name is another store. */
   readonly store: string;
-  /** Another with each change of the reader's. */
-  readonly changed: string | null;
+  /** What the reader changed, and whether it is kept; null where it is not. */
+  readonly score: Score | null;
   /** The last batch of others' changes that was brought in. */
   readonly received: string | null;
 }
-
-/** Rows read at a time. */
-const LOT = 1000;
 
 const StoredGlosses = z.array(Gloss);
 
@@ -74,24 +47,51 @@ export class LibraryRecords {
   }
 
   async standing(): Promise<Standing> {
-    const [store, changed, received] = await this.#database.whole.bulkGet(['store', 'changed', 'received']);
-    return { store: store ?? '', changed: changed ?? null, received: received ?? null };
+    const database = this.#database;
+    const [store, score, received] = await Promise.all([
+      database.kept('store'),
+      database.kept('score'),
+      database.kept('received'),
+    ]);
+    return { store: store ?? '', score: score ?? null, received: received ?? null };
   }
 
-  /** The stamps of all rows, in lots; `damaged` for those that cannot be read. */
-  async *stamps(): AsyncGenerator<(readonly [RecordKey, string | 'damaged'])[]> {
+  /** Has it written down from now on what the reader changes. @returns how the score stands. */
+  async keepScore(): Promise<Score> {
+    return keepScore(this.#database);
+  }
+
+  /** Nobody asks any more what the reader changes. */
+  async dropScore(): Promise<void> {
+    return dropScore(this.#database);
+  }
+
+  /** What the reader changed since the score stood so. */
+  async editedAfter(number: number): Promise<RecordKey[]> {
+    return editedAfter(this.#database, number);
+  }
+
+  /** Of all rows. */
+  async keys(): Promise<RecordKey[]> {
     const { articles, clippings } = this.#database;
-    // Keys first: rows may come and go while the lots are read.
     const addresses = await articles.toCollection().primaryKeys();
-    for (const lot of lots(addresses)) {
-      const rows = await articles.bulkGet(lot);
-      yield Promise.all(lot.flatMap((key, at) => (rows[at] ? [stamped(articleKey(key), Article, rows[at])] : [])));
-    }
     const ids = await clippings.toCollection().primaryKeys();
-    for (const lot of lots(ids)) {
-      const rows = await clippings.bulkGet(lot);
-      yield Promise.all(lot.flatMap((key, at) => (rows[at] ? [stamped(clippingKey(key), Clipping, rows[at])] : [])));
-    }
+    return [...addresses.map(articleKey), ...ids.map(clippingKey)];
+  }
+
+  /** The stamps of some rows; `damaged` for those that cannot be read, null where there is none. */
+  async stamps(keys: readonly RecordKey[]): Promise<Map<RecordKey, string | 'damaged' | null>> {
+    const { articles, clippings } = this.#database;
+    const names = keys.map((key) => named(key));
+    const addresses = names.flatMap((name) => (name?.is === 'article' ? [name.address] : []));
+    const ids = names.flatMap((name) => (name?.is === 'clipping' ? [name.id] : []));
+    const [described, clipped] = await Promise.all([articles.bulkGet(addresses), clippings.bulkGet(ids)]);
+    return new Map(
+      await Promise.all([
+        ...addresses.map((address, at) => stamped(articleKey(address), Article, described[at])),
+        ...ids.map((id, at) => stamped(clippingKey(id), Clipping, clipped[at])),
+      ]),
+    );
   }
 
   async some(keys: readonly RecordKey[]): Promise<Map<RecordKey, Stored>> {
@@ -134,15 +134,12 @@ export class LibraryRecords {
   }
 }
 
-function* lots<T>(keys: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < keys.length; at += LOT) yield keys.slice(at, at + LOT);
-}
-
 async function stamped(
   key: RecordKey,
   shape: typeof Article | typeof Clipping,
   stored: unknown,
-): Promise<readonly [RecordKey, string]> {
+): Promise<readonly [RecordKey, string | null]> {
+  if (stored === undefined) return [key, null];
   const row = shape.safeParse(stored);
   return [key, row.success ? await stampOf(row.data) : 'damaged'];
 }

@@ -24,7 +24,7 @@ export class StoreWatch {
    * written down: whoever opens it at the same time, or after a crash, then finds the one or the other.
    */
   async check(database: LibraryDatabase): Promise<void> {
-    const known = await database.whole.get('store');
+    const known = await database.kept('store');
     const memory = await read();
     if (known !== undefined && memory?.store === known) return;
     const store = known ?? crypto.randomUUID();

@@ -48,6 +48,23 @@ const SyncMachine = z.object({
   heard: z.nullable(Instant),
 });
 
+/** What syncs beside the library. */
+const Also = z.object({ settings: z.boolean(), terms: z.boolean() });
+export type Also = z.infer<typeof Also>;
+
+/** A site that another machine reads, or a pack that it fetched, and this one has not. Nothing was asked of anybody for it. */
+const SyncOffer = z.object({
+  is: z.enum(['site', 'pack']),
+  /** The site's host; the pack's address. */
+  name: z.string(),
+  /** The pack's, and the key that was trusted for it there; null where it is not signed. */
+  title: z.nullable(z.string()),
+  key: z.nullable(z.string()),
+  /** The name of the machine that told of it first; null where that cannot be read. */
+  from: z.nullable(z.string()),
+});
+export type SyncOffer = z.infer<typeof SyncOffer>;
+
 /** How often sync looks by itself, in minutes. */
 export const SYNC_EVERY = [5, 15, 60, 360] as const;
 const Every = z.union(SYNC_EVERY.map((minutes) => z.literal(minutes)));
@@ -61,6 +78,8 @@ export const SyncState = z.discriminatedUnion('is', [
     machineName: z.string(),
     every: Every,
     since: Instant,
+    also: Also,
+    offers: z.array(SyncOffer),
     /** When a run last came to its end without anything wrong. */
     last: z.nullable(Instant),
     /** When it is tried again by itself; null where it waits for the reader. */
@@ -122,7 +141,13 @@ export const SYNC_MESSAGES = {
       machineName: z.optional(MachineName),
       user: z.optional(z.string().check(z.maxLength(200))),
       password: z.optional(z.string().check(z.maxLength(1000))),
+      also: z.optional(Also),
     }),
+    response: SyncState,
+  },
+  /** The reader took an offer, or declined it: it is not made again. */
+  answerOffer: {
+    request: z.object({ ...request, type: z.literal('answerOffer'), is: z.enum(['site', 'pack']), name: z.string() }),
     response: SyncState,
   },
   /** Turns sync off. `erase`: takes this machine's files off the server first. The library stays as it is. */

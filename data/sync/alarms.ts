@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import { CHANGED_KEY } from '../library/changes';
+import { SETTINGS_KEY } from '../settings-key';
 import type { Sync, SyncPorts } from './sync';
 
 /** What wakes the worker for sync. While sync is off none of these is set. */
 
 const DUE = 'sync';
-/** Soon after a change in the library; set anew with each. */
+/** Soon after a change in the library or the settings; set anew with each. */
 const NEWS = 'sync-news';
 /** A run that was cut off goes on. */
 const CUT = 'sync-cut';
@@ -38,7 +39,7 @@ export function onSyncAlarm(name: string, sync: Sync): boolean {
 /** Has what the reader changes sent soon after the last change, where sync is on. */
 export function sendSoon(): void {
   browser.storage.local.onChanged.addListener((changes) => {
-    if (CHANGED_KEY in changes) void planSoon();
+    if (CHANGED_KEY in changes || SETTINGS_KEY in changes) void planSoon();
   });
 }
 

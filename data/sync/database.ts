@@ -1,8 +1,10 @@
 import Dexie, { type Table } from 'dexie';
-import type { RecordKey } from '../library/records';
+import type { Score } from '../library/database';
+import type { RecordKey } from '../library/record-key';
 import type { Instant } from '../schema/clipping';
 import type { SyncProblem, SyncState } from '../schema/sync-messages';
 import type { RecordUpdate } from './batch';
+import { beginningOf, type ShelfKind } from './kept/shelf';
 import type { MachineId } from './names';
 
 type On = Extract<SyncState, { is: 'on' }>;
@@ -22,9 +24,11 @@ export interface Membership {
   readonly since: Instant;
   /** The number of this machine's last update on the server. */
   readonly written: number;
-  /** The library's store, and how it stood, when it was last looked through to the end; null before. */
+  /** The library's store, and how many changes of the reader's there were, when these were last settled to the end; null before. */
   readonly store: string | null;
-  readonly changed: string | null;
+  readonly score: Score | null;
+  /** What syncs beside the library, and the name of its store when that was last settled to the end; empty before. */
+  readonly shelves: Readonly<Partial<Record<ShelfKind, string>>>;
   /** A machine has left with its files: what others built on is to be written once more. */
   readonly refill: boolean;
 }
@@ -134,6 +138,14 @@ export class SyncDatabase extends Dexie {
       machines: 'id',
       files: 'name',
     });
+    // What was changed is written down by the library since: all is compared once more, and then no longer.
+    this.version(2).upgrade(async (transaction) => {
+      const whole = transaction.table('whole');
+      const old = await whole.get('membership');
+      if (!old) return;
+      const { changed: _, ...membership } = old;
+      await whole.put({ ...membership, score: null, shelves: {} }, 'membership');
+    });
   }
 
   async kept<K extends keyof SyncWhole>(key: K): Promise<SyncWhole[K] | undefined> {
@@ -145,6 +157,24 @@ export class SyncDatabase extends Dexie {
     const membership = await this.kept('membership');
     if (!membership) throw new Error('Sync was turned off.');
     return membership;
+  }
+
+  /** Syncs a shelf from now on, or no longer. What was synced of it stays as documents. */
+  async shelve(kind: ShelfKind, isWanted: boolean): Promise<void> {
+    await this.transaction('rw', [this.whole, this.records], async () => {
+      const { [kind]: store, ...others } = (await this.membership()).shelves;
+      if (isWanted === (store !== undefined)) return;
+      await this.member({ shelves: isWanted ? { ...others, [kind]: '' } : others });
+      if (!isWanted) await this.records.where('key').startsWith(beginningOf(kind)).delete();
+    });
+  }
+
+  /** Notes in which store a shelf was settled to its end, unless it is synced no longer. */
+  async settledIn(kind: ShelfKind, store: string): Promise<void> {
+    await this.transaction('rw', this.whole, async () => {
+      const { shelves } = await this.membership();
+      if (kind in shelves) await this.member({ shelves: { ...shelves, [kind]: store } });
+    });
   }
 
   /** Changes a part of the membership. @throws Error where sync was turned off meanwhile. */

@@ -12,7 +12,9 @@ export function syncHandlers(sync: Sync): Handlers<typeof SYNC_MESSAGES> {
       void sync.run('asked');
       return sync.state();
     },
-    changeSync: ({ every, machineName, user, password }) => sync.change({ every, machineName, user, password }),
+    changeSync: ({ every, machineName, user, password, also }) =>
+      sync.change({ every, machineName, user, password, also }),
+    answerOffer: ({ is, name }) => sync.answerOffer({ is, name }),
     endSync: ({ erase }) => sync.end(erase),
     clippedBy: async ({ ids }) => ({ by: await sync.clippedBy(ids) }),
   };

@@ -1,12 +1,14 @@
 import * as Y from 'yjs';
 import { canonical, later, mergeArticle, mergeClipping } from '../library/merge';
-import { keyOf, type Named, type Record } from '../library/records';
+import { keyOf, type Record } from '../library/records';
 import { Article, GlossedClipping, Instant } from '../schema/clipping';
 import { begin, edit, field, listOf, setField, setList, setText } from './document';
+import { keptFault } from './kept/faults';
+import { keptKey, type SyncNamed, type SyncRecord } from './kept/shelf';
 
 /**
- * A row of the library as a document and back. An article is field by field what was written last. Of a clipping the note merges
- * as a text and the tags as a set; the rest, too, is what was written last.
+ * A row as a document and back. An article is field by field what was written last. Of a clipping the note merges as a text and
+ * the tags as a set; the rest, too, is what was written last, as is what is kept on a shelf.
  */
 
 /**
@@ -19,15 +21,24 @@ const FORM = 1;
 const ARTICLE_FIELDS = Object.keys(Article.shape).filter((name) => name !== 'address') as (keyof Article)[];
 const CLIPPING_FIELDS = ['article', 'anchors', 'clipped', 'category', 'binned'] as const;
 
+const VALUE = 'value';
 const NOTE = 'note';
 const TAGS = 'tags';
 /** The moments of the last changes: one, or several where machines changed it without knowing of each other. */
 const CHANGES = 'changes';
 
-/** What a document says of its row: the row, or why it is none that the library could hold. */
-export type Reading = { readonly record: Record } | { readonly fault: string };
+/** What a document says of its row: the row, or why it is none that could be held here. */
+export type Reading = { readonly record: SyncRecord } | { readonly fault: string };
 
-export function read(doc: Y.Doc, name: Named): Reading {
+export function read(doc: Y.Doc, name: SyncNamed): Reading {
+  if (name.is === 'kept') {
+    const value = field(doc, VALUE);
+    // Settings have defaults; a document that says nothing does not mean them.
+    const fault = value === undefined ? `${name.name}: says nothing` : keptFault[name.kind](name.name, value);
+    return fault === undefined
+      ? { record: { is: 'kept', key: keptKey(name.kind, name.name), row: { value } } }
+      : { fault };
+  }
   const result =
     name.is === 'article'
       ? Article.safeParse({
@@ -61,7 +72,11 @@ function lastOf(changes: readonly unknown[]): Instant | undefined {
 }
 
 /** Makes the document say what the row says. */
-function fill(doc: Y.Doc, record: Record): void {
+function fill(doc: Y.Doc, record: SyncRecord): void {
+  if (record.is === 'kept') {
+    setField(doc, VALUE, record.row.value);
+    return;
+  }
   if (record.is === 'article') {
     for (const part of ARTICLE_FIELDS) setField(doc, part, record.row[part]);
     return;
@@ -78,22 +93,25 @@ function fill(doc: Y.Doc, record: Record): void {
 }
 
 /** A row that was never synced: its document, begun; what was written, to be sent. */
-export async function made(doc: Y.Doc, record: Record, by: string): Promise<Uint8Array<ArrayBuffer>> {
-  const seed = canonical([FORM, keyOf(record), record.row]);
+export async function made(doc: Y.Doc, record: SyncRecord, by: string): Promise<Uint8Array<ArrayBuffer>> {
+  const seed = canonical([FORM, record.is === 'kept' ? record.key : keyOf(record), record.row]);
   const begun = await begin(doc, seed, () => fill(doc, record));
   return Y.mergeUpdates([begun, edit(doc, by, (did) => did('made'))]) as Uint8Array<ArrayBuffer>;
 }
 
 /** Brings a document up to the row that the reader has made of it; what was written, to be sent. */
-export function changed(doc: Y.Doc, record: Record, by: string): Uint8Array<ArrayBuffer> {
+export function changed(doc: Y.Doc, record: SyncRecord, by: string): Uint8Array<ArrayBuffer> {
   return edit(doc, by, (did) => {
     if (record.is === 'clipping' && doc.getText(NOTE).toString() !== record.row.note) did('noted');
     fill(doc, record);
   });
 }
 
-/** What becomes of a row of which nobody knows what it was made from, beside what was synced of it: as if it came from a file. */
-export function beside(kept: Record, brought: Record): Record {
+/**
+ * What becomes of a row of which nobody knows what it was made from, beside what was synced of it: as if it came from a file. What
+ * is kept on a shelf is as it was synced: the folder is what all have agreed on.
+ */
+export function beside(kept: SyncRecord, brought: SyncRecord): SyncRecord {
   if (kept.is === 'article' && brought.is === 'article')
     return { is: 'article', row: mergeArticle(kept.row, brought.row) };
   if (kept.is === 'clipping' && brought.is === 'clipping')

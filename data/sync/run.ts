@@ -1,36 +1,33 @@
 import type { Library } from '../library/library';
-import { named, type RecordKey } from '../library/records';
-import type { SyncProblem, SyncStep } from '../schema/sync-messages';
+import type { SyncProblem } from '../schema/sync-messages';
 import type { SyncDatabase } from './database';
 import { RemoteError, type RemoteFile, type RemoteFolder } from './folder';
-import { changedRows } from './look-through';
+import { libraryHolding, shelfHolding } from './holding';
+import { namedRecord, SHELF_KINDS, type Shelves } from './kept/shelf';
+import { changedOnShelf } from './look-through';
 import { type MachineId, nextFile, updateFiles } from './names';
 import { calledMachine, gapOf, readFile, seeWhose } from './reading';
-import { resume, settle } from './settle';
+import { resume } from './settle';
+import { type Settling, settleAll } from './settle-all';
 import { problemOf, SyncError } from './sync-error';
 import { mend, refill, tidy, writeNext } from './writing';
 
 /** What a run works with. */
-export interface Course {
-  readonly database: SyncDatabase;
-  readonly library: Library;
+interface Course extends Settling {
   readonly folder: RemoteFolder;
-  readonly signal: AbortSignal;
-  /** Hears of each step before it is taken. */
-  step(step: SyncStep, done: number, of: number): void;
 }
-
-/** Records settled at a time. */
-const LOT = 200;
 
 /**
  * One run: small steps, each of which is kept before the next begins; it may be cut off in any of them and goes on from there.
  * @returns what is wrong and did not keep the run from its end. @throws RemoteError, SyncError
  */
 export async function run(course: Course): Promise<SyncProblem[]> {
-  const { database, library, folder, signal } = course;
+  const { database, library, shelves, folder, signal } = course;
   await library.open();
-  await resume(course);
+  await resume(database, (key) => {
+    const name = namedRecord(key);
+    return name?.is === 'kept' ? shelfHolding(name.kind, shelves[name.kind]) : libraryHolding(library);
+  });
   course.step('listing', 0, 0);
   const listing = await folder.list(signal);
   const membership = await database.membership();
@@ -52,11 +49,13 @@ export async function run(course: Course): Promise<SyncProblem[]> {
 }
 
 /** Whether there is anything here that the server has not got. */
-export async function hasNews(database: SyncDatabase, library: Library): Promise<boolean> {
+export async function hasNews(database: SyncDatabase, library: Library, shelves: Shelves): Promise<boolean> {
   await library.open();
-  const { store, changed } = await database.membership();
+  const { store, score, shelves: wanted } = await database.membership();
   const standing = await library.records.standing();
-  if (standing.store !== store || standing.changed !== changed) return true;
+  if (standing.store !== store || standing.score?.id !== score?.id || standing.score?.last !== score?.last) return true;
+  for (const kind of SHELF_KINDS)
+    if (kind in wanted && (await changedOnShelf(database, kind, shelves[kind])).length > 0) return true;
   return (await database.outbox.count()) > 0 || (await database.kept('sending')) !== undefined;
 }
 
@@ -101,68 +100,6 @@ async function readAll(course: Course, first: readonly RemoteFile[]): Promise<Sy
       else throw error;
     }
   }
-}
-
-/** Brings the library and the documents to the same, some records at a time. */
-async function settleAll(course: Course): Promise<SyncProblem[]> {
-  const { database, library, signal } = course;
-  const standing = await library.records.standing();
-  const { store, changed, machineName: name } = await database.membership();
-  const isOther = standing.store !== store;
-  const own = isOther || standing.changed !== changed ? await changedRows(database, library) : [];
-  let keys = inOrder([...own, ...((await database.inbox.orderBy('key').uniqueKeys()) as RecordKey[])]);
-  // Twice: articles are looked at again once their clippings are settled.
-  for (const desk of [
-    { database, library, name, isOther },
-    { database, library, name, isOther },
-  ]) {
-    const again: RecordKey[] = [];
-    let done = 0;
-    for (const lot of lots(keys)) {
-      course.step('settling', done, keys.length);
-      signal.throwIfAborted();
-      again.push(...(await settle(desk, lot)));
-      done += lot.length;
-    }
-    keys = inOrder(again);
-  }
-  if (standing.store !== store || standing.changed !== changed)
-    await database.member({ store: standing.store, changed: standing.changed });
-  return faults(database);
-}
-
-/** Each once, articles before what is clipped from them. */
-const inOrder = (keys: readonly RecordKey[]): RecordKey[] => [...new Set(keys)].toSorted();
-
-/** Of one kind each. */
-function* lots(keys: readonly RecordKey[]): Generator<RecordKey[]> {
-  let lot: RecordKey[] = [];
-  for (const key of keys) {
-    const [first] = lot;
-    if (lot.length === LOT || (first && named(first)?.is !== named(key)?.is)) {
-      yield lot;
-      lot = [];
-    }
-    lot.push(key);
-  }
-  if (lot.length > 0) yield lot;
-}
-
-/** What arrived and was left aside. */
-async function faults(database: SyncDatabase): Promise<SyncProblem[]> {
-  const keys = (await database.inbox.orderBy('key').uniqueKeys()) as RecordKey[];
-  const aside = (await database.records.bulkGet(keys)).flatMap((record) => record?.fault ?? []);
-  if (aside.length === 0) return [];
-  const what = aside.length === 1 ? 'One clipping or article' : `${aside.length} clippings and articles`;
-  return [
-    problemOf(
-      new SyncError(
-        'record',
-        `${what} as others changed them do not fit the library and were left aside (${aside[0]}).`,
-        'Nothing is lost. Where two machines wrote too much into one note or gave too many tags, shorten it on any of them; else update Sidenote.',
-      ),
-    ),
-  ];
 }
 
 const lostFiles = (count: number): SyncError =>

@@ -1,22 +1,24 @@
 import * as Y from 'yjs';
 import { groupBy } from '../../utils/group-by';
-import type { Library } from '../library/library';
 import { canonical } from '../library/merge';
-import type { ReceivedRow } from '../library/receive';
-import { articleKey, type Named, named, type Record, type RecordKey, stampOf } from '../library/records';
+import { articleKey, type RecordKey } from '../library/record-key';
+import { stampOf } from '../library/records';
 import type { ArticleAddress } from '../schema/clipping';
 import type { RecordUpdate } from './batch';
 import type { Arrival, Settlement, SyncDatabase, SyncedRecord } from './database';
 import { documentOf, erase, isErased, isWaiting, stateOf } from './document';
+import type { Holding, SettledRow } from './holding';
+import { namedRecord, type SyncNamed, type SyncRecord } from './kept/shelf';
 import { beside, changed, made, type Reading, read } from './record';
 
 /** What settling works with. */
 export interface Desk {
   readonly database: SyncDatabase;
-  readonly library: Library;
+  /** Where the rows are. */
+  readonly holding: Holding;
   /** What this machine is called. */
   readonly name: string;
-  /** The library's store is not the one that was synced: what it lacks was lost, and not deleted. */
+  /** Its store is not the one that was synced: what it lacks was lost, and not deleted. */
   readonly isOther: boolean;
 }
 
@@ -24,11 +26,11 @@ export interface Desk {
 const TRIES = 5;
 
 /**
- * Brings some records of one kind, in the library and as documents, to the same: what the reader did is written into the documents,
- * what others did into the rows. May be cut at any point: what was written into the library is known by the batch's id.
- * @returns articles to be settled once more.
+ * Brings some records of one kind, as rows and as documents, to the same: what the reader did is written into the documents,
+ * what others did into the rows. May be cut at any point: what was written into the rows is known by the batch's id.
+ * @returns articles to be settled once more; undefined where the reader is at these very records and they have to wait.
  */
-export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<readonly RecordKey[]> {
+export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<readonly RecordKey[] | undefined> {
   for (let tried = 0; tried < TRIES; tried++) {
     const { rows, clipped, settlement } = await workOut(desk, keys);
     if (settlement.id === null) {
@@ -36,19 +38,19 @@ export async function settle(desk: Desk, keys: readonly RecordKey[]): Promise<re
       return settlement.again;
     }
     await desk.database.whole.put(settlement, 'settling');
-    const isBrought = await desk.library.receive({ id: settlement.id, rows, clipped });
+    const isBrought = await desk.holding.receive({ id: settlement.id, rows, clipped });
     await (isBrought ? keep(desk.database, settlement) : desk.database.whole.delete('settling'));
     if (isBrought) return settlement.again;
   }
-  // The reader is at it: the next run will find a quiet moment.
-  return [];
+  return undefined;
 }
 
-/** Ends what a run began that was cut off: keeps what came into the library, forgets what did not. */
-export async function resume({ database, library }: Pick<Desk, 'database' | 'library'>): Promise<void> {
+/** Ends what a run began that was cut off: keeps what came into the rows, forgets what did not. */
+export async function resume(database: SyncDatabase, holdingOf: (key: RecordKey) => Holding): Promise<void> {
   const settlement = await database.kept('settling');
   if (!settlement) return;
-  const { received } = await library.records.standing();
+  const [first] = settlement.records;
+  const received = first && (await holdingOf(first.key).received());
   await (received === settlement.id ? keep(database, settlement) : database.whole.delete('settling'));
 }
 
@@ -68,11 +70,11 @@ async function keep(database: SyncDatabase, settlement: Settlement): Promise<voi
 /** What is known of a record, and what it becomes. */
 interface Question {
   readonly key: RecordKey;
-  readonly name: Named;
+  readonly name: SyncNamed;
   readonly record: SyncedRecord | undefined;
   readonly state: Uint8Array | undefined;
   readonly arrivals: readonly Arrival[];
-  readonly stored: Record | undefined;
+  readonly stored: SyncRecord | undefined;
   /** Something is clipped from it. */
   readonly isClipped: boolean;
 }
@@ -82,25 +84,30 @@ interface Answer {
   readonly state: Uint8Array<ArrayBuffer>;
   readonly updates: readonly RecordUpdate[];
   readonly taken: readonly number[];
-  /** What is to stand in the library. */
-  readonly after: Record | undefined;
+  /** What is to stand there. */
+  readonly after: SyncRecord | undefined;
   /** Articles that may have got their first clipping by this, or lost their last. */
   readonly concerned: readonly ArticleAddress[];
 }
 
 interface WorkedOut {
-  readonly rows: readonly ReceivedRow[];
+  readonly rows: readonly SettledRow[];
   readonly clipped: ReadonlyMap<ArticleAddress, boolean>;
   readonly settlement: Settlement;
 }
 
 async function workOut(desk: Desk, keys: readonly RecordKey[]): Promise<WorkedOut> {
-  const rows: ReceivedRow[] = [];
+  const rows: SettledRow[] = [];
   const clipped = new Map<ArticleAddress, boolean>();
   const answers: Answer[] = [];
+  const undecided: RecordKey[] = [];
   for (const question of await look(desk, keys)) {
     const answer = await decide(question, desk);
-    if (!answer) continue;
+    if (!answer) {
+      // What arrived for it asks for it again by itself.
+      if (question.arrivals.length === 0) undecided.push(question.key);
+      continue;
+    }
     const { key, name, stored: before } = question;
     const { after } = answer;
     answers.push(answer);
@@ -118,27 +125,27 @@ async function workOut(desk: Desk, keys: readonly RecordKey[]): Promise<WorkedOu
       documents: answers.map(({ record: { key }, state }) => ({ key, state })),
       updates: answers.flatMap(({ updates }) => updates),
       taken: answers.flatMap(({ taken }) => taken),
-      again: articles.filter((_, at) => known[at]?.erased),
+      again: [...articles.filter((_, at) => known[at]?.erased), ...undecided],
     },
   };
 }
 
 /** All that is known of some records. Rows that are damaged are left out: sync leaves them, and what arrives for them, as they are. */
-async function look({ database, library }: Desk, keys: readonly RecordKey[]): Promise<Question[]> {
+async function look({ database, holding }: Desk, keys: readonly RecordKey[]): Promise<Question[]> {
   const [records, documents, arrivals, rows] = await Promise.all([
     database.records.bulkGet([...keys]),
     database.documents.bulkGet([...keys]),
     database.inbox.where('key').anyOf(keys).sortBy('number'),
-    library.records.some(keys),
+    holding.some(keys),
   ]);
   const byKey = groupBy(arrivals, ({ key }) => key);
   const addresses = keys.flatMap((key) => {
-    const name = named(key);
+    const name = namedRecord(key);
     return name?.is === 'article' ? [name.address] : [];
   });
-  const clipped = await library.records.clippedFrom(addresses);
+  const clipped = await holding.clippedFrom(addresses);
   return keys.flatMap((key, at) => {
-    const [name, stored] = [named(key), rows.get(key)];
+    const [name, stored] = [namedRecord(key), rows.get(key)];
     if (!name || stored === 'damaged') return [];
     return [
       {
@@ -170,7 +177,7 @@ async function decide(question: Question, desk: Desk): Promise<Answer | undefine
 
   const erased = isErased(doc);
   const reading = read(doc, name);
-  const answer = (after: Record | undefined, part: Omit<Answer, 'after' | 'updates' | 'concerned'>): Answer => ({
+  const answer = (after: SyncRecord | undefined, part: Omit<Answer, 'after' | 'updates' | 'concerned'>): Answer => ({
     ...part,
     after,
     updates: own.map((update) => ({ key, update })),
@@ -193,17 +200,23 @@ async function decide(question: Question, desk: Desk): Promise<Answer | undefine
 }
 
 /** Brings a row into a document without knowing what the row was made from; what was written, to be sent. */
-async function settledBeside(doc: Y.Doc, name: Named, stored: Record, by: string): Promise<Uint8Array<ArrayBuffer>[]> {
+async function settledBeside(
+  doc: Y.Doc,
+  name: SyncNamed,
+  stored: SyncRecord,
+  by: string,
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const reading = read(doc, name);
   if ('fault' in reading) return [await made(doc, stored, by)];
-  const both = beside(reading.record, stored);
+  const isGone = isErased(doc);
   // What is here is kept, be it deleted elsewhere: who deleted it did not know of this one.
-  const isSettled = !isErased(doc) && canonical(both) === canonical(reading.record);
+  const both = isGone && stored.is === 'kept' ? stored : beside(reading.record, stored);
+  const isSettled = !isGone && canonical(both) === canonical(reading.record);
   return isSettled ? [] : [changed(doc, both, by)];
 }
 
 /** The articles of a clipping that comes, goes or moves; also of one that the reader deleted and that comes back at once. */
-function concernedBy({ stored }: Question, after: Record | undefined, reading: Reading): ArticleAddress[] {
+function concernedBy({ stored }: Question, after: SyncRecord | undefined, reading: Reading): ArticleAddress[] {
   const known = 'record' in reading ? reading.record : undefined;
   const articles = [stored, after, known].flatMap((one) => (one?.is === 'clipping' ? one.row.article : []));
   return stored && after && new Set(articles).size === 1 ? [] : articles;

@@ -2,14 +2,17 @@ import Dexie from 'dexie';
 import { inTurn } from '../../utils/in-turn';
 import { now } from '../../utils/time/clock';
 import type { Library } from '../library/library';
-import { clippingKey } from '../library/records';
+import { clippingKey } from '../library/record-key';
 import type { ClippingId } from '../schema/clipping';
-import { SYNC_EVERY, type SyncProblem, type SyncState } from '../schema/sync-messages';
+import { type Also, SYNC_EVERY, type SyncOffer, type SyncProblem, type SyncState } from '../schema/sync-messages';
+import { alsoOf, choose, offersOf } from './also';
 import { announceSync } from './announce';
 import { type Membership, type Progress, SyncDatabase } from './database';
 import { documentOf, doneBy } from './document';
 import type { RemoteFolder } from './folder';
-import { HEAD_FILE, newHead, type OpenedFolder, openHead } from './head';
+import { join } from './join';
+import { beginningOf, SHELF_KINDS, type Shelves } from './kept/shelf';
+import { LIBRARY } from './look-through';
 import { newMachine } from './names';
 import { mayBegin, notBefore } from './pace';
 import { hasNews, run } from './run';
@@ -26,6 +29,8 @@ interface Server {
 
 export interface SyncPorts {
   readonly library: Library;
+  /** What syncs beside it, where the reader wants it. */
+  readonly shelves: Shelves;
   /** @throws RemoteError, SyncError where the address is none that can be asked. */
   connect(server: Server): RemoteFolder;
   /** Has the worker woken every so many minutes for a run; null: never. */
@@ -40,7 +45,9 @@ export interface SetUp extends Server {
 }
 
 type Changeable = Pick<Membership, 'every' | 'machineName' | 'user' | 'password'>;
-export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined };
+export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined } & {
+  readonly also?: Also | undefined;
+};
 
 type Refused = { readonly is: 'refused'; readonly problem: SyncProblem };
 export type Outcome = { readonly is: 'done'; readonly state: SyncState } | Refused;
@@ -75,10 +82,17 @@ export class Sync {
     if (!(await Dexie.exists(this.#database.name))) return { is: 'off' };
     const membership = await this.#database.kept('membership');
     if (!membership) return { is: 'off' };
-    const { address, user, machine, machineName, every, since } = membership;
+    const { address, user, machine, machineName, every, since, shelves } = membership;
     const { last, notBefore: next, problems, traffic } = await this.#progress();
     const others = await this.#database.machines.toArray();
-    const [out, arrived] = await Promise.all([this.#database.outbox.count(), this.#database.inbox.count()]);
+    const beginnings = SHELF_KINDS.filter((kind) => kind in shelves).map(beginningOf);
+    const [out, arrived] = await Promise.all([
+      this.#database.outbox.count(),
+      this.#database.inbox
+        .where('key')
+        .startsWithAnyOf([...LIBRARY, ...beginnings])
+        .count(),
+    ]);
     return {
       is: 'on',
       address,
@@ -86,6 +100,8 @@ export class Sync {
       machineName,
       every,
       since,
+      also: alsoOf(shelves),
+      offers: await offersOf(this.#database, this.#ports.shelves, shelves),
       last,
       next: next ? (new Date(next).toISOString() as Membership['since']) : null,
       doing: this.#doing,
@@ -114,7 +130,8 @@ export class Sync {
         since: now(),
         written: 0,
         store: null,
-        changed: null,
+        score: null,
+        shelves: {},
         refill: false,
       };
       await this.#database.transaction('rw', this.#database.whole, async () => {
@@ -144,13 +161,23 @@ export class Sync {
     return done;
   }
 
-  /** What is undefined stays. Another password is tried at once. */
-  async change(change: Change): Promise<SyncState> {
+  /** What is undefined stays. Another password is tried at once, and what is to sync as well is synced. */
+  async change({ also, ...change }: Change): Promise<SyncState> {
     if ((await this.state()).is === 'on') {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       await this.#database.member(given);
+      if (also) await choose(this.#database, also);
       await this.#ports.plan((await this.#database.membership()).every);
-      if (change.password !== undefined) void this.run('asked');
+      if (change.password !== undefined || also) void this.run('asked');
+      announceSync();
+    }
+    return this.state();
+  }
+
+  /** The reader has decided on what another machine has. It is not offered again. */
+  async answerOffer({ is, name }: Pick<SyncOffer, 'is' | 'name'>): Promise<SyncState> {
+    if ((await this.state()).is === 'on') {
+      await this.#ports.shelves[is].close(name);
       announceSync();
     }
     return this.state();
@@ -167,6 +194,13 @@ export class Sync {
       }
       await this.#ports.plan(null);
       await this.#database.delete({ disableAutoOpen: false });
+      // A score that is kept in vain takes a little room, and is no reason to go on syncing.
+      const { library, shelves } = this.#ports;
+      await library
+        .open()
+        .then(() => library.records.dropScore())
+        .catch(tell);
+      for (const is of ['site', 'pack'] as const) await shelves[is].forget();
     });
   }
 
@@ -191,19 +225,20 @@ export class Sync {
 
   async #run(why: 'asked' | 'due' | 'news', signal: AbortSignal): Promise<void> {
     const database = this.#database;
-    const { library, connect, stayAwake } = this.#ports;
+    const { library, shelves, connect, stayAwake } = this.#ports;
     let traffic: Traffic = NO_TRAFFIC;
     try {
       if ((await this.state()).is === 'off') return;
       const progress = await this.#progress();
       if (why !== 'asked' && !mayBegin(progress.notBefore, Date.now())) return;
-      if (why === 'news' && !(await hasNews(database, library))) return;
+      if (why === 'news' && !(await hasNews(database, library, shelves))) return;
       const folder = counted(connect(await database.membership()), (more) => {
         traffic = together(traffic, more);
       });
       const problems = await run({
         database,
         library,
+        shelves,
         folder,
         signal,
         step: (step, done, of) => {
@@ -254,22 +289,5 @@ export class Sync {
   }
 }
 
-/** Opens the folder with the passphrase; makes it where it is new. */
-async function join(folder: RemoteFolder, passphrase: string, rounds: number | undefined): Promise<OpenedFolder> {
-  const listing = await folder.list();
-  if (!listing.some(({ name }) => name === HEAD_FILE)) {
-    if (listing.some(({ name }) => name.endsWith('.bin')))
-      throw new SyncError(
-        'folder',
-        `The folder holds files of sync but no ${HEAD_FILE}, without which they cannot be read.`,
-        'Open Sidenote on a machine that syncs this folder, which writes it again; or choose an empty folder.',
-      );
-    const made = await newHead(passphrase, rounds);
-    if ((await folder.create(HEAD_FILE, new TextEncoder().encode(made.head))) === 'created') return made;
-  }
-  // There already, or made by another machine just now.
-  return openHead(new TextDecoder().decode(await folder.read(HEAD_FILE)), passphrase);
-}
-
 const tell = (error: unknown): void =>
-  console.warn(`Sidenote: sync could not write down how it went (${String(error)}).`);
+  console.warn(`Sidenote: sync could not write down how it stands (${String(error)}).`);

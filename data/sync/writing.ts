@@ -1,4 +1,4 @@
-import type { RecordKey } from '../library/records';
+import type { RecordKey } from '../library/record-key';
 import { packBatch, type RecordUpdate } from './batch';
 import { seal, unseal } from './cipher';
 import type { Membership, OwnFile, Sending, SyncDatabase } from './database';

@@ -3,8 +3,8 @@ import Dexie from 'dexie';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { eraseAll } from '../../data/erase';
+import { keepHosts } from '../../data/grants';
 import { readConnection, writeConnection } from '../../data/hypothesis/connection';
-import { keepGrants } from '../../data/kept-grants';
 import { CHANGED_KEY } from '../../data/library/changes';
 import { openWelcome } from '../../data/own-pages';
 import { DEFAULT_SETTINGS } from '../../data/schema/settings';
@@ -25,7 +25,7 @@ test('all that is kept goes, databases that are open too, and added sites are gi
   open.version(1).stores({ clippings: 'id' });
   await open.table('clippings').put({ id: 'a' });
   await changeSettings({ density: 'every' });
-  await keepGrants(['https://hypothes.is/*']);
+  await keepHosts(['https://hypothes.is/*'], 'hypothesis');
   await writeConnection({
     server: 'https://hypothes.is/',
     token: '6879-secret',

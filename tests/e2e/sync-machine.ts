@@ -10,6 +10,7 @@ import { libraryDump } from './library-page';
 
 /** No browser asks this machine by its number of its own accord. */
 export const DAV_HOST = '127.0.0.1';
+export const PACK_PATH = '/pack';
 const PASSPHRASE = 'correct horse battery staple';
 
 export type SyncOn = Extract<SyncState, { is: 'on' }>;
@@ -33,6 +34,8 @@ export class SyncMachine {
   readonly session: Session;
   /** Its own network is gone. */
   isCut = false;
+  /** What its own machine serves at `/pack`, beside the folder. */
+  pack = '';
   readonly #page: Page;
 
   private constructor(name: string, session: Session, page: Page) {
@@ -44,8 +47,11 @@ export class SyncMachine {
   /** @param proxy stands before the server: all that this browser asks of it goes that way. */
   static async open(browser: BrowserName, name: string, proxy: FaultProxy): Promise<SyncMachine> {
     let machine: SyncMachine | undefined;
-    const handle: FaultProxy['handle'] = (request, response) =>
-      machine?.isCut ? void request.destroy() : proxy.handle(request, response);
+    const handle: FaultProxy['handle'] = (request, response) => {
+      if (machine?.isCut) request.destroy();
+      else if (new URL(request.url ?? '', 'http://localhost').pathname === PACK_PATH) response.end(machine?.pack);
+      else proxy.handle(request, response);
+    };
     const session = await openSession(browser, () => undefined, { lodger: { host: DAV_HOST, handle } });
     machine = await SyncMachine.in(name, session);
     return machine;
@@ -161,6 +167,11 @@ export class SyncMachine {
 
   alarms(): Promise<string[]> {
     return this.#page.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name));
+  }
+
+  /** How often its pack was asked for, by whomever. */
+  get packAsked(): number {
+    return this.session.server.requests.filter(({ path }) => path === PACK_PATH).length;
   }
 
   /** What this browser asked of the folder's server. */

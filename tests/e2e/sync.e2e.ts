@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Settings } from '../../data/schema/settings';
+import { anEntity, packOf } from '../data/layers/packs';
 import { FAULTS } from '../run/dav/faults';
 import type { ServerKind } from '../run/dav/programs';
 import { type FaultProxy, startProxy } from '../run/dav/proxy';
 import { type DavServer, startDav } from '../run/dav/server';
-import { type BrowserName, foreignRequests } from './harness';
-import { SyncMachine, untilQuiet } from './sync-machine';
+import { type BrowserName, DICTIONARIES, foreignRequests } from './harness';
+import { openOptions } from './options-page';
+import { DAV_HOST, PACK_PATH, SyncMachine, untilQuiet } from './sync-machine';
 
 const PAIRS: readonly (readonly [ServerKind, BrowserName, BrowserName])[] = [
   ['apache', 'chromium', 'firefox'],
@@ -40,6 +43,9 @@ describe.each(PAIRS)('sync by %s of %s and %s', (kind, first, second) => {
     proxy.plan = undefined;
     proxy.isCut = false;
   });
+
+  /** Once somebody writes, Chromium looks for the words that it checks spelling by. */
+  const foreign = ({ session }: SyncMachine) => foreignRequests(session).filter(({ host }) => host !== DICTIONARIES);
 
   const expectEqual = async () => {
     await untilQuiet(both());
@@ -112,6 +118,53 @@ describe.each(PAIRS)('sync by %s of %s and %s', (kind, first, second) => {
     expect((await laptop.find('Taken back.'))?.binned).toBeNull();
   });
 
+  test('settings, own terms and packs travel once both want it; what is offered is asked of nobody', async () => {
+    const settingsOf = (machine: SyncMachine) => machine.ask<Settings>('settings');
+    const choose = (machine: SyncMachine, change: object) => machine.ask('changeSettings', { change });
+    const before = await settingsOf(desk);
+    await choose(laptop, { density: 'every', sites: { 'one.example': 'off' } });
+    await choose(desk, { sites: { 'two.example': 'point' } });
+    await expectEqual();
+    expect((await settingsOf(desk)).density).toBe(before.density);
+
+    for (const machine of both()) await machine.ask('changeSync', { also: { settings: true, terms: true } });
+    await expectEqual();
+    expect(await settingsOf(desk)).toEqual(await settingsOf(laptop));
+    expect(await settingsOf(desk)).toMatchObject({
+      density: 'every',
+      sites: { 'one.example': 'off', 'two.example': 'point' },
+    });
+
+    laptop.pack = packOf([anEntity('term:lantern-clinic', { name: 'Lantern clinic' })]);
+    const address = laptop.session.url(DAV_HOST, PACK_PATH);
+    const options = await openOptions(laptop.session);
+    await options.press('Explain a term', 'terms');
+    await options.write('Name', 'Glow ward');
+    await options.write('Definition', 'A ward that is lit by night.');
+    await options.press('Add the term', 'terms');
+    await options.says('Saved: Glow ward.');
+    await options.write('Address', address);
+    await options.press('Fetch and look', 'packs');
+    await options.says('Add this pack', 'packs');
+    await options.press('Add this pack', 'packs');
+    await options.says('Added: ');
+    await options.page.close();
+    expect(laptop.packAsked).toBe(1);
+    await expectEqual();
+
+    const page = await openOptions(desk.session);
+    await page.says('Glow ward', 'terms');
+    await page.says('a pack that “laptop” has', 'sync');
+    expect((await desk.on()).offers).toMatchObject([{ is: 'pack', name: address, from: 'laptop' }]);
+    await page.press('No, thanks', 'sync');
+    await expect.poll(async () => (await desk.on()).offers).toEqual([]);
+    await page.page.close();
+    await expectEqual();
+    expect((await desk.on()).offers).toEqual([]);
+    expect(laptop.packAsked + desk.packAsked).toBe(1);
+    for (const machine of both()) expect(foreign(machine)).toEqual([]);
+  }, 300_000);
+
   test.each(FAULTS.map((fault) => [JSON.stringify(fault), fault] as const))(
     'though every other request suffers %s, nothing is lost',
     async (_name, fault) => {
@@ -174,6 +227,6 @@ describe.each(PAIRS)('sync by %s of %s and %s', (kind, first, second) => {
   });
 
   test('nobody but the folder’s server was asked for anything', () => {
-    for (const machine of both()) expect(foreignRequests(machine.session)).toEqual([]);
+    for (const machine of both()) expect(foreign(machine)).toEqual([]);
   });
 });

@@ -3,16 +3,22 @@ import { dateInWords } from '../../../utils/time/words';
 import { FileButton } from '../../FileButton';
 import { counted } from '../../words';
 import { IntakeView } from '../data/IntakeView';
-import { useIntake } from '../data/use-intake';
+import type { Intake } from '../data/use-intake';
 import type { OptionsPort } from '../port';
 import { CHAPTERS, Section } from '../Section';
 import type { Store } from '../use-store';
 import { AddressForm } from './AddressForm';
 import { LayerItem } from './LayerItem';
 
+interface PacksProps {
+  readonly port: OptionsPort;
+  readonly store: Store;
+  /** Of packs, wherever on the page they were asked for. */
+  readonly intake: Intake;
+}
+
 /** What lies over the built-in pack, in order; and the ways to add a pack. */
-export function Packs({ port, store }: { readonly port: OptionsPort; readonly store: Store }) {
-  const intake = useIntake(store);
+export function Packs({ port, store, intake }: PacksProps) {
   const { held } = store;
   const check = (layer: LayerRow): void =>
     intake.take([

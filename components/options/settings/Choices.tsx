@@ -27,14 +27,21 @@ export function Radios<T extends string>({ legend, options, value, onChange }: R
 
 interface TickProps {
   readonly checked: boolean;
+  /** The id of what says more of it. */
+  readonly describedBy?: string;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
 }
 
-export function Tick({ checked, onChange, children }: TickProps) {
+export function Tick({ checked, describedBy, onChange, children }: TickProps) {
   return (
     <label className="tick">
-      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-describedby={describedBy}
+        onChange={({ target }) => onChange(target.checked)}
+      />
       {children}
     </label>
   );

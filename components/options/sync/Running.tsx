@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { SYNC_EVERY } from '../../../data/schema/sync-messages';
 import { SelectField } from '../Field';
+import { Also } from './Also';
 import { Machines } from './Machines';
 import { Maintenance } from './Maintenance';
-import type { OnViewProps, Task } from './on-view';
+import { Offers } from './Offers';
+import type { OffersFor, OnViewProps, Task } from './on-view';
 import { Problems } from './Problems';
 import { TrafficTable } from './TrafficTable';
 import { useNow } from './use-now';
@@ -13,7 +15,7 @@ import { agoInWords, doingInWords, EVERY_WORDS, nextInWords, STEP_WORDS, waiting
 const EVERY_OPTIONS = SYNC_EVERY.map((minutes) => [String(minutes), EVERY_WORDS[minutes]] as const);
 
 /** While sync is on: how it goes, what is wrong, who takes part, and what can be changed. */
-export function Running({ port, sync, state, notices }: OnViewProps) {
+export function Running({ port, sync, state, notices, ...offersFor }: OnViewProps & OffersFor) {
   const now = useNow();
   const [task, setTask] = useState<Task>();
   const { address, user, last, doing, machines, waiting, traffic, every } = state;
@@ -61,6 +63,7 @@ export function Running({ port, sync, state, notices }: OnViewProps) {
         </p>
       </div>
       <Problems port={port} sync={sync} state={state} now={now} onRun={runNow} onTask={setTask} />
+      {state.offers.length > 0 && <Offers port={port} sync={sync} state={state} notices={notices} {...offersFor} />}
       <Machines machines={machines} isKnown={last !== null} now={now} />
       <TrafficTable traffic={traffic} />
       <SelectField
@@ -73,6 +76,7 @@ export function Running({ port, sync, state, notices }: OnViewProps) {
             ask(() => port.askWorker('changeSync', { every: minutes }), 'That could not be saved.');
         }}
       />
+      <Also port={port} sync={sync} state={state} notices={notices} />
       <Maintenance port={port} sync={sync} state={state} notices={notices} task={task} onTask={setTask} />
     </>
   );

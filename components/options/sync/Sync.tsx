@@ -1,18 +1,19 @@
 import { useEffect, useRef } from 'react';
 import { CHAPTERS, Section, TroubleText } from '../Section';
 import type { Notices } from '../use-notices';
+import type { OffersFor } from './on-view';
 import type { SyncPort } from './port';
 import { Running } from './Running';
 import { SetUp } from './SetUp';
 import { useSync } from './use-sync';
 
-interface SyncProps {
+interface SyncProps extends OffersFor {
   readonly port: SyncPort;
   readonly notices: Notices;
 }
 
 /** One library on several machines, or of several people, by a folder on a server of the reader's own. */
-export function Sync({ port, notices }: SyncProps) {
+export function Sync({ port, notices, ...offersFor }: SyncProps) {
   const sync = useSync(port);
   const { state, trouble, reload } = sync;
   const is = state?.is;
@@ -39,7 +40,7 @@ export function Sync({ port, notices }: SyncProps) {
         </TroubleText>
       )}
       {state?.is === 'off' && <SetUp port={port} sync={sync} notices={notices} />}
-      {state?.is === 'on' && <Running port={port} sync={sync} state={state} notices={notices} />}
+      {state?.is === 'on' && <Running port={port} sync={sync} state={state} notices={notices} {...offersFor} />}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { allowSite } from '../../../data/added-sites';
 import { askWorker } from '../../../data/asking';
 import { onSync } from '../../../data/sync/announce';
 import { allowForSync, mayReach, releaseFromSync } from '../../host-permission';
@@ -8,5 +9,6 @@ export const syncPort = (): SyncPort => ({
   onSync,
   mayReachFolder: mayReach,
   allowFolder: allowForSync,
+  allowSite,
   releaseFolders: releaseFromSync,
 });

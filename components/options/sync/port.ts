@@ -8,6 +8,8 @@ export interface SyncPort extends WorkerPort {
   mayReachFolder(address: URL): Promise<boolean>;
   /** Call it within a click: the browser asks the reader for that one host. False where the reader declined. */
   allowFolder(address: URL): Promise<boolean>;
+  /** The same for a site that is to be read from then on. */
+  allowSite(host: string): Promise<boolean>;
   /** Gives back what was allowed for sync, but for the host of the folder that is synced; null: none is. */
   releaseFolders(but: URL | null): Promise<void>;
 }

@@ -47,7 +47,7 @@ export function Terms({ port, store }: { readonly port: OptionsPort; readonly st
   return (
     <Section
       chapter={CHAPTERS.terms}
-      lead="Explain a term that Sidenote does not know, or put right what it says. Both stay in this browser, and can be exported as a pack for others."
+      lead="Explain a term that Sidenote does not know, or put right what it says. Both stay in this browser, and on your other machines where you sync them, and can be exported as a pack for others."
     >
       {isHidden && <HiddenOwn port={port} store={store} />}
       {!open && (

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fileDraft, isPack, packDraft, packFromFile } from '../../../components/options/drafts';
+import { fileDraft, isPack, packDraft, packFromFile, signedWith } from '../../../components/options/drafts';
 import { ownWords, saveCorrection, saveTerm } from '../../../components/options/own-words';
 import type { OwnTerm, OwnWords, Reading } from '../../../components/options/port';
 import { OfficialFile } from '../../../data/import/official-file';
 import { aCorrection, anEntity, bytesOf, id, packOf } from '../../data/layers/packs';
 import { freshWorld, type World } from '../../data/layers/world';
+import { packDraft as somePack } from './world';
 
 /** What the page makes of the real layers: shown, stored and taken back. */
 
@@ -109,6 +110,20 @@ describe('a pack', () => {
       advice: expect.any(String),
     });
     expect(await titles()).toEqual([]);
+  });
+});
+
+describe('a pack that another machine trusts', () => {
+  const [trusted, other] = ['a', 'b'].map((letter) => `${letter.repeat(43)}=`);
+
+  it('is shown where it bears that key, or where it was trusted without one', () => {
+    expect(signedWith(trusted, somePack({ key: trusted as string })).title).toBe('Newsroom');
+    expect(signedWith(undefined, somePack()).title).toBe('Newsroom');
+  });
+
+  it('is refused where it bears another, or none', () => {
+    for (const draft of [somePack({ key: other as string }), somePack()])
+      expect(() => signedWith(trusted, draft)).toThrow('“Newsroom” is not signed with the key');
   });
 });
 

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Options } from '../../../components/options/Options';
 import { type SyncProblem, type SyncProblemKind, SyncState } from '../../../data/schema/sync-messages';
-import { World } from './world';
+import { packDraft, World } from './world';
 
 const NOW = '2026-11-20T14:36:00.000Z';
 const ADDRESS = 'https://cloud.example.org/remote.php/dav/files/ada/Sidenote/';
@@ -20,6 +20,8 @@ const on = (more: Partial<On> = {}): On =>
     machineName: 'Laptop',
     every: 15,
     since: '2026-11-01T09:00:00.000Z',
+    also: { settings: false, terms: false },
+    offers: [],
     last: '2026-11-20T14:32:00.000Z',
     next: null,
     doing: null,
@@ -315,6 +317,74 @@ describe('while sync is on', () => {
     press('Allow it again…');
     await waitFor(() => expect(chapter().queryByText(/any more/)).toBeNull());
     expect(asked('syncNow')).toEqual([{}]);
+  });
+
+  test('settings and terms sync only once they are ticked, each by itself', async () => {
+    await open();
+    const box = (name: string) => chapter().getByRole('checkbox', { name }) as HTMLInputElement;
+    expect([box('Settings, too').checked, box('Packs and own terms, too').checked]).toEqual([false, false]);
+    fireEvent.click(box('Settings, too'));
+    await waitFor(() => expect(box('Settings, too').checked).toBe(true));
+    fireEvent.click(box('Packs and own terms, too'));
+    await waitFor(() => expect(box('Packs and own terms, too').checked).toBe(true));
+    fireEvent.click(box('Settings, too'));
+    await waitFor(() => expect(box('Settings, too').checked).toBe(false));
+    expect(asked('changeSync')).toEqual([
+      { also: { settings: true, terms: false } },
+      { also: { settings: true, terms: true } },
+      { also: { settings: false, terms: true } },
+    ]);
+  });
+
+  describe('what other machines have', () => {
+    const KEY = `${'k'.repeat(43)}=`;
+    const PACK = 'https://desk.example/pack.ndjson';
+    beforeEach(() => {
+      world.sync = on({
+        also: { settings: true, terms: true },
+        offers: [
+          { is: 'site', name: 'paper.example', title: null, key: null, from: 'Library computer' },
+          { is: 'pack', name: PACK, title: 'Newsroom', key: KEY, from: null },
+        ],
+      });
+      world.drafts.set(PACK, packDraft());
+    });
+
+    test('is offered, and nothing is asked of anybody for it', async () => {
+      await open();
+      chapter().getByText(/a site that “Library computer” reads/);
+      chapter().getByText(/a pack that another machine has, from https:.*, signed by key kkkkkkkk…/);
+      expect(world.did).not.toHaveBeenCalled();
+      expect(world.reading).toBeUndefined();
+    });
+
+    test('a site is read once the browser allows it, and is offered no longer', async () => {
+      await open();
+      world.allows = false;
+      press(/^Read it here, too… paper\.example/);
+      await waitFor(() => expect(world.did).toHaveBeenCalledWith('allowSite', 'paper.example'));
+      expect(asked('answerOffer')).toEqual([]);
+      world.allows = true;
+      press(/^Read it here, too… paper\.example/);
+      await waitFor(() => expect(chapter().queryByText(/a site that/)).toBeNull());
+      expect(asked('answerOffer')).toEqual([{ is: 'site', name: 'paper.example' }]);
+      expect(world.addedSites).toEqual(['paper.example']);
+    });
+
+    test('a pack is fetched and shown, trusting the key that is trusted there; nothing is added before the reader says so', async () => {
+      await open();
+      fireEvent.click(await chapter().findByRole('button', { name: /^Fetch and look… Newsroom/ }));
+      await waitFor(() => expect(world.did).toHaveBeenCalledWith('trusts', KEY));
+      await within(screen.getByRole('region', { name: 'Packs' })).findByRole('button', { name: /^Add/ });
+      expect(asked('answerOffer')).toEqual([]);
+    });
+
+    test('what is declined is offered no longer', async () => {
+      await open();
+      press(/^No, thanks Newsroom/);
+      await waitFor(() => expect(chapter().queryByText('Newsroom')).toBeNull());
+      expect(asked('answerOffer')).toEqual([{ is: 'pack', name: PACK }]);
+    });
   });
 
   test('the name and how often are changed', async () => {

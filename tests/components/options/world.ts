@@ -134,6 +134,7 @@ export class World {
         if (type === 'eraseAll') return this.#erase();
         if (type === 'syncState' || type === 'syncNow') return this.sync;
         if (type === 'setUpSync' || type === 'endSync') return this.#attempt();
+        if (type === 'answerOffer') return this.#answerOffer(body as { name: string });
         if (type === 'changeSync') return this.#changeSync(body);
         return this.card;
       }) as OptionsPort['askWorker'],
@@ -171,7 +172,10 @@ export class World {
       layers: async () => this.layers,
       ownWords: async () => this.own,
       read: (file, reading) => this.#read(file.name, reading),
-      readAddress: async (url, reading) => (await this.#read(url, reading)) as PackDraft,
+      readAddress: async (url, reading, key) => {
+        if (key !== undefined) this.did('trusts', key);
+        return (await this.#read(url, reading)) as PackDraft;
+      },
       checkForUpdate: async () => this.update,
       lookForUpdates: async ({ id: key, origin }, every) => {
         this.#store('lookForUpdates', key, every);
@@ -231,6 +235,12 @@ export class World {
   #changeSync({ password: _, ...change }: { password?: string }): SyncState {
     if (this.full) throw new Error('The disk is full.');
     this.sync = { ...this.sync, ...change } as SyncState;
+    return this.sync;
+  }
+
+  #answerOffer({ name }: { name: string }): SyncState {
+    if (this.sync.is === 'on')
+      this.sync = { ...this.sync, offers: this.sync.offers.filter((offer) => offer.name !== name) };
     return this.sync;
   }
 

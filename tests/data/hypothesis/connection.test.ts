@@ -90,7 +90,7 @@ describe('the host of a connection', () => {
     expect(await addedSites()).toEqual([]);
     await leaveHost(url);
     expect([...origins]).toEqual([]);
-    expect(await fakeBrowser.storage.local.get('kept-grants')).toEqual({ 'kept-grants': [] });
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
   });
 
   it('is given back at once where connecting fails, and not had where the reader declines', async () => {

@@ -1,17 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { addedSites, forgetAddedSite } from '../../../data/added-sites';
+import { addedSites, allowSite, forgetAddedSite } from '../../../data/added-sites';
 import { eraseAll } from '../../../data/erase';
 import { lookIfDue } from '../../../data/layers/look';
-import {
-  isDue,
-  mayLook,
-  packOnlyHosts,
-  readSubscriptions,
-  startLooking,
-  stopLooking,
-} from '../../../data/layers/subscriptions';
+import { isDue, mayLook, readSubscriptions, startLooking, stopLooking } from '../../../data/layers/subscriptions';
 import { packText } from '../../../data/pack-text';
 import { layOut, type Publication } from '../../../data/publish/publication';
 import type { PackHeader } from '../../../data/schema/pack';
@@ -69,19 +62,22 @@ describe('the host of a subscription', () => {
 
   test('that is a site, too, stays one when the subscription ends', async () => {
     await startLooking(DESK, 'day', ago(0));
-    for (const scheme of ['https', 'http']) granted.add(`${scheme}://desk.example/*`);
+    await allowSite('desk.example');
     expect(await addedSites()).toEqual(['desk.example']);
-    expect([...(await packOnlyHosts())]).toEqual([]);
     await stopLooking(DESK);
     expect(granted.size).toBe(2);
   });
 
-  test('that is a site no longer may no longer be asked', async () => {
+  test('that is a site no longer is still asked for the pack, and is read no more', async () => {
     await startLooking(DESK, 'day', ago(0));
-    granted.add('http://desk.example/*');
+    await allowSite('desk.example');
     await forgetAddedSite('desk.example');
+    expect([...granted]).toEqual(['https://desk.example/*']);
+    expect(await addedSites()).toEqual([]);
     const [subscription] = await readSubscriptions();
-    expect(subscription && (await mayLook(subscription))).toBe(false);
+    expect(subscription && (await mayLook(subscription))).toBe(true);
+    await stopLooking(DESK);
+    expect([...granted]).toEqual([]);
   });
 
   test('is given back when all is erased', async () => {

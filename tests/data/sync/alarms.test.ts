@@ -13,6 +13,7 @@ import { WINTER } from '../library/samples';
 import { clippingOf, freshStore, idOf, wakeUp } from '../library/store';
 import { PASSPHRASE } from './machines';
 import { MemoryServer } from './remote';
+import { memoryShelves } from './shelves';
 
 let server: MemoryServer;
 let sync: Sync;
@@ -21,7 +22,11 @@ beforeEach(() => {
   freshStore();
   server = new MemoryServer();
   library = wakeUp();
-  sync = new Sync({ library, connect: () => server.folder(), ...SYNC_ALARMS }, new SyncDatabase(), 10);
+  sync = new Sync(
+    { library, shelves: memoryShelves(), connect: () => server.folder(), ...SYNC_ALARMS },
+    new SyncDatabase(),
+    10,
+  );
   sendSoon();
 });
 afterEach(async () => {

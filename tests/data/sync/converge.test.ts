@@ -63,16 +63,25 @@ async function converge(
   for (const [at, { machine: number, doing }] of course.entries()) {
     vi.setSystemTime(START + at * 1000 + (clocks[number] ?? 0) * DAY);
     await take(doing, number, at);
+    const { found, awaited } = await machineAt(number).changed();
+    expect(awaited).toEqual(expect.arrayContaining([...found]));
   }
 
   server.mishap = () => undefined;
-  for (const machine of machines) machine.start();
+  for (const machine of machines) {
+    machine.start();
+    await machine.sync.change({ also: { settings: true, terms: true } });
+  }
   vi.setSystemTime(START + course.length * 1000);
   await untilQuiet(...machines);
 
   const all = await Promise.all(machines.map((machine) => machine.all()));
   for (const library of all) expect(library).toEqual(all[0]);
-  for (const machine of machines) expect((await machine.on()).problems).toEqual([]);
+  for (const machine of machines) expect(machine.kept()).toEqual(machines[0]?.kept());
+  for (const machine of machines) {
+    expect((await machine.on()).problems).toEqual([]);
+    expect(await machine.changed()).toEqual({ found: [], awaited: [] });
+  }
   const clippings = new Map(all[0]?.clippings.map((row) => [row.id, row]));
   for (const id of promised.words.keys()) {
     const row = clippings.get(id);

@@ -1,13 +1,17 @@
 import type { DBCore, DBCoreTable, Dexie } from 'dexie';
 import { LibraryDatabase } from '../../../data/library/database';
 import { Library } from '../../../data/library/library';
+import type { RecordKey } from '../../../data/library/record-key';
 import type { StoreWatch } from '../../../data/library/watch';
 import type { Collection } from '../../../data/schema/clipping';
 import type { SyncState } from '../../../data/schema/sync-messages';
 import { SyncDatabase } from '../../../data/sync/database';
 import type { RemoteFolder } from '../../../data/sync/folder';
+import type { OfferShelf, ShelfKind, Shelves } from '../../../data/sync/kept/shelf';
+import { changedRows } from '../../../data/sync/look-through';
 import { Sync, type SyncPorts } from '../../../data/sync/sync';
 import type { MemoryServer } from './remote';
+import { type MemoryShelf, memoryShelves } from './shelves';
 
 export const PASSPHRASE = 'correct horse battery staple';
 
@@ -32,6 +36,14 @@ class Fuse {
 
   burn(): void {
     if (this.left-- <= 0) throw new Error('The worker was ended.');
+  }
+
+  /** Before and after a piece of work. */
+  async around<T>(work: () => Promise<T>): Promise<T> {
+    this.burn();
+    const result = await work();
+    this.burn();
+    return result;
   }
 
   /** In every call of a store. */
@@ -63,6 +75,7 @@ export class Machine {
   readonly name: string;
   readonly planned: (number | null)[] = [];
   fuse = new Fuse();
+  readonly shelves = memoryShelves();
   #number = machines++;
   readonly #folder: () => RemoteFolder;
   database!: SyncDatabase;
@@ -89,6 +102,7 @@ export class Machine {
     this.library = new Library(watch, this.rows);
     const ports: SyncPorts = {
       library: this.library,
+      shelves: guardedShelves(this.shelves, fuse),
       connect: () => guarded(this.#folder(), fuse),
       plan: async (every) => void this.planned.push(every),
       stayAwake: async () => undefined,
@@ -108,6 +122,15 @@ export class Machine {
     return this.sync.run('asked');
   }
 
+  /** Rows that are not as they were last synced, found by comparing all of them; and those at which the next run will look. */
+  async changed(): Promise<{ readonly found: readonly RecordKey[]; readonly awaited: readonly RecordKey[] }> {
+    const membership = await this.database.membership();
+    const found = await changedRows(this.database, this.library, { store: null, score: null });
+    const awaited = await changedRows(this.database, this.library, membership);
+    const settling = (await this.database.kept('settling'))?.records ?? [];
+    return { found, awaited: [...awaited, ...settling.map(({ key }) => key)] };
+  }
+
   async on(): Promise<Extract<SyncState, { is: 'on' }>> {
     const state = await this.sync.state();
     if (state.is === 'off') throw new Error('Sync is off.');
@@ -116,6 +139,16 @@ export class Machine {
 
   all(): Promise<Collection> {
     return this.library.reads.everything();
+  }
+
+  /** What is kept beside the library. */
+  kept(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.values(this.shelves).map(({ values }, at) => [
+        String(at),
+        Object.fromEntries([...values].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      ]),
+    );
   }
 
   /** The browser loses the library's store. */
@@ -138,13 +171,21 @@ export class Machine {
   }
 }
 
+function guardedShelves(shelves: Record<ShelfKind, MemoryShelf>, fuse: Fuse): Shelves {
+  const guard = (shelf: MemoryShelf): OfferShelf => ({
+    standing: () => fuse.around(() => shelf.standing()),
+    rows: () => fuse.around(() => shelf.rows()),
+    receive: (id, rows) => fuse.around(() => shelf.receive(id, rows)),
+    open: () => shelf.open(),
+    close: (name) => shelf.close(name),
+    forget: () => shelf.forget(),
+  });
+  const { setting, site, term, pack } = shelves;
+  return { setting: guard(setting), site: guard(site), term: guard(term), pack: guard(pack) };
+}
+
 function guarded(folder: RemoteFolder, fuse: Fuse): RemoteFolder {
-  const before = async <T>(work: () => Promise<T>): Promise<T> => {
-    fuse.burn();
-    const result = await work();
-    fuse.burn();
-    return result;
-  };
+  const before = <T>(work: () => Promise<T>): Promise<T> => fuse.around(work);
   return {
     list: (signal) => before(() => folder.list(signal)),
     read: (name, signal) => before(() => folder.read(name, signal)),
@@ -166,9 +207,9 @@ async function copyStore(from: LibraryDatabase | SyncDatabase, to: LibraryDataba
 /** Runs all of them, in turn, until nothing is left to be said. */
 export async function untilQuiet(...all: readonly Machine[]): Promise<void> {
   for (let round = 0; round < 10; round++) {
-    const before = await Promise.all(all.map((machine) => machine.all()));
+    const before = await Promise.all(all.map(stateOf));
     for (const machine of all) await machine.run();
-    const after = await Promise.all(all.map((machine) => machine.all()));
+    const after = await Promise.all(all.map(stateOf));
     const waiting = await Promise.all(all.map((machine) => machine.on()));
     if (
       round > 1 &&
@@ -179,3 +220,5 @@ export async function untilQuiet(...all: readonly Machine[]): Promise<void> {
   }
   throw new Error('They do not come to rest.');
 }
+
+const stateOf = async (machine: Machine): Promise<unknown> => [await machine.all(), machine.kept()];

@@ -22,6 +22,17 @@ export type Doing =
   | { readonly is: 'undo' | 'redo' }
   | { readonly is: 'article'; readonly which: number; readonly field: 'title' | 'container' | 'pages' }
   | { readonly is: 'import'; readonly article: number; readonly count: number }
+  /** A backup without one of the clippings is restored. */
+  | { readonly is: 'replace'; readonly which: number }
+  /** A choice, what is offered or what the reader says of an entry; `null` is as it comes. */
+  | {
+      readonly is: 'keep';
+      readonly kind: 'setting' | 'site' | 'term';
+      readonly which: number;
+      readonly value: number | null;
+    }
+  /** What syncs beside the library. */
+  | { readonly is: 'also'; readonly settings: boolean; readonly terms: boolean }
   /** `beside`: another machine runs at the same time; `busy`: the reader writes on in the meantime. */
   | { readonly is: 'sync'; readonly beside: boolean; readonly busy: boolean }
   /** The worker is ended after so many calls of its stores, in whatever it does then. */
@@ -51,6 +62,17 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ is: fc.constant('import'), article: fc.nat(3), count: fc.integer({ min: 1, max: 4 }) }),
   },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('replace'), which }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      is: fc.constant('keep'),
+      kind: fc.constantFrom('setting', 'site', 'term'),
+      which: fc.nat(3),
+      value: fc.option(fc.nat(2)),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ is: fc.constant('also'), settings: fc.boolean(), terms: fc.boolean() }) },
   { weight: 9, arbitrary: fc.record({ is: fc.constant('sync'), beside: fc.boolean(), busy: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ is: fc.constant('crash'), after: fc.integer({ min: 0, max: 120 }) }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('clock'), days: fc.constantFrom(-1, 0, 1) }) },
@@ -155,9 +177,20 @@ function clipping(id: ClippingId, article: number, passage: number, category: Ca
   });
 }
 
+function keptOf(kind: 'setting' | 'site' | 'term', which: number, value: number): readonly [string, unknown] {
+  if (kind === 'site') return [`paper${which}.example.org`, true];
+  if (kind === 'setting' && which === 0) return ['density', value === 0 ? 'first' : 'every'];
+  if (kind === 'setting') return [`sites paper${which}.example.org`, ['off', 'marks', 'point'][value]];
+  const entity = `term:secret-${which}`;
+  return [
+    entity,
+    [{ record: 'correction', value: { entity, changes: { definition: `Secret ${value}.` }, sources: [] } }],
+  ];
+}
+
 /** Does it as the library does it for the reader, and keeps what was promised. What the library refuses was not promised. */
 export async function doIt(
-  { library }: Machine,
+  { library, shelves, sync }: Machine,
   doing: Doing,
   promised: Promised,
   others: readonly Machine[],
@@ -250,6 +283,28 @@ export async function doIt(
       }
       break;
     }
+    case 'replace': {
+      const row = chosen(doing.which);
+      if (!row) break;
+      const seen = await wordsAt(others);
+      const { articles, clippings } = await library.reads.everything();
+      await library.replaceAll({ articles, clippings: clippings.filter(({ id }) => id !== row.id) }, 'a backup');
+      promised.erase(row, seen);
+      break;
+    }
+    case 'keep': {
+      const [name, value] = keptOf(doing.kind, doing.which, doing.value ?? 0);
+      const { values } = shelves[doing.kind];
+      if (doing.value !== null) values.set(name, value);
+      // What was offered once stays known.
+      else if (doing.kind !== 'site') values.delete(name);
+      break;
+    }
+    case 'also':
+      await sync.change({ also: { settings: doing.settings, terms: doing.terms } });
+      // The run that this began.
+      await sync.run('asked');
+      break;
     default:
       throw new Error(`This is nothing that the reader does: ${doing.is}`);
   }
