@@ -32,7 +32,7 @@ export function syncReport({ clippings, passages, folder, days }: SyncResults): 
     `Two browsers and Apache on one machine. Bytes are those of requests and answers with their heads, before the line's own encryption; seconds hold the making of the key, too. The folder then has ${folder.files} files of ${kilobytes(folder.bytes)} in all.`,
     moved,
     '### Growth with daily use',
-    'Each day one machine clips five passages, each with the glosses of two terms, three notes are written, one of them on the other machine, and both sync once.',
+    'Each day a laptop clips five passages of that day, three notes are written, one of them on another machine, and both sync once: the extension’s own library and sync without a browser, against Apache.',
     grown,
   ].join('\n\n');
 }
