@@ -25,6 +25,17 @@ const ON = {
   user: 'ada.king@a-university-with-a-long-name.example.ac.uk',
   machineName: 'Laptop',
   every: 15,
+  also: { settings: true, terms: true },
+  offers: [
+    { is: 'site', name: 'lincolnshire-reporter.example', title: null, key: null, from: 'Grace' },
+    {
+      is: 'pack',
+      name: 'https://packs.seminar.example/index.json',
+      title: 'Health policy seminar',
+      key: 'N9v7znOPq2kW',
+      from: 'Grace',
+    },
+  ],
   since: moment(20_000),
   last: moment(4),
   next: null,
