@@ -8,7 +8,7 @@ import { FAULTS } from '../run/dav/faults';
 import type { ServerKind } from '../run/dav/programs';
 import { type FaultProxy, startProxy } from '../run/dav/proxy';
 import { type DavServer, startDav } from '../run/dav/server';
-import { type BrowserName, DICTIONARIES, foreignRequests } from './harness';
+import { axe, type BrowserName, DICTIONARIES, foreignRequests } from './harness';
 import { openOptions } from './options-page';
 import { DAV_HOST, PACK_PATH, SyncMachine, untilQuiet } from './sync-machine';
 
@@ -156,6 +156,7 @@ describe.each(PAIRS)('sync by %s of %s and %s', (kind, first, second) => {
     await page.says('Glow ward', 'terms');
     await page.says('a pack that “laptop” has', 'sync');
     expect((await desk.on()).offers).toMatchObject([{ is: 'pack', name: address, from: 'laptop' }]);
+    expect(await axe(page.page)).toEqual([]);
     await page.press('No, thanks', 'sync');
     await expect.poll(async () => (await desk.on()).offers).toEqual([]);
     await page.page.close();

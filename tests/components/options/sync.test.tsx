@@ -155,7 +155,7 @@ describe('while sync is off', () => {
     fill();
     press('Set up sync');
     await waitFor(() => expect(fault(label)).toBe('That is wrong. Do this.'));
-    expect(document.activeElement).toBe(chapter().getByLabelText(label));
+    await waitFor(() => expect(document.activeElement).toBe(chapter().getByLabelText(label)));
     expect(chapter().getByLabelText('App password')).toHaveProperty('value', 'abcde-fghij');
   });
 
