@@ -18,9 +18,11 @@ export function keepScore(database: LibraryDatabase): PromiseLike<Score> {
   });
 }
 
+/** Keeps it no longer; where it is not kept, nothing is written. */
 export function dropScore(database: LibraryDatabase): PromiseLike<void> {
   const { whole, edits } = database;
   return database.transaction('rw', [whole, edits], async () => {
+    if ((await whole.get('score')) === undefined) return;
     await whole.delete('score');
     await edits.clear();
   });
