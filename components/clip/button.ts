@@ -50,8 +50,12 @@ export class ClipButton {
     this.#timer = setTimeout(() => (this.#range ? this.#show('') : this.hide()), range ? 250 : 0);
   }
 
-  /** Says something where the button would be. */
-  say(message: string): void {
+  /**
+   * Says something where the button would be.
+   * @param beside words that were selected and cannot be clipped; without any, it is said at the top of the window.
+   */
+  say(message: string, beside: Range | null = this.#range): void {
+    this.#range = beside;
     clearTimeout(this.#timer);
     this.#show(message);
     this.#timer = setTimeout(() => this.hide(), SAID_MS + message.length * 50);
@@ -87,7 +91,7 @@ export class ClipButton {
     return autoUpdate(reference, this.#box, async () => {
       const { x, y } = await computePosition(reference, this.#box, {
         strategy: 'fixed',
-        placement: 'bottom-end',
+        placement: range ? 'bottom-end' : 'bottom',
         middleware: [inline(), offset(6), flip(), shift({ padding: 8, crossAxis: true })],
       });
       Object.assign(this.#box.style, { left: `${Math.round(x)}px`, top: `${Math.round(y)}px` });

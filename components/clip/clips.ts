@@ -84,7 +84,7 @@ export class PageClips implements Clips {
     }
     const span = spanOf(this.#page.text, range);
     if (span) void this.#clip(span);
-    else this.#button.say('These words are not part of the article, so they cannot be clipped.');
+    else this.#button.say('These words are not part of the article, so they cannot be clipped.', range);
   }
 
   clipWords({ block, start, end }: PlacedWords): void {

@@ -77,7 +77,7 @@ export function Popup({ port }: { port: PopupPort }) {
             Map of England’s figures
           </a>
           <a href="/options.html" target="_blank" rel="noreferrer">
-            Your data and terms
+            Settings and your data
           </a>
         </nav>
         {refused && (

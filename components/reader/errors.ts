@@ -2,6 +2,7 @@
 export type ReaderFault =
   | 'address'
   | 'not-pdf'
+  | 'other-file'
   | 'locked'
   | 'damaged'
   | 'too-large'
@@ -20,6 +21,11 @@ const WORDS: Readonly<Record<ReaderFault, { readonly what: string; readonly reme
   'not-pdf': {
     what: 'This is not a PDF.',
     remedy: 'If the site wants you to log in first, open the PDF in a tab, save it, and drop the file here.',
+  },
+  'other-file': {
+    what: 'This file is not a PDF.',
+    remedy:
+      'Perhaps the page that asks for a login was saved in its place. Log in, save the PDF again, and drop it here.',
   },
   locked: {
     what: 'This PDF is protected by a password.',

@@ -67,7 +67,7 @@ export async function fetchPdf(url: URL, onProgress: OnProgress, signal: AbortSi
 export async function readPdf(file: File): Promise<GotPdf> {
   if (file.size > LIMIT) throw new ReaderError('too-large');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (!isPdf(bytes)) throw new ReaderError('not-pdf');
+  if (!isPdf(bytes)) throw new ReaderError('other-file');
   return { bytes, address: `urn:sha256:${await sha256(bytes)}`, fileName: file.name, host: FILES };
 }
 

@@ -15,7 +15,13 @@ export function Presets({ port }: { readonly port: WelcomePort }) {
   const [settings, setSettings] = useState<Settings>();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    port.askWorker('settings', {}).then(setSettings, (error: unknown) => setSaid(messageOf(error)));
+    const read = (): void =>
+      void port.askWorker('settings', {}).then(setSettings, (error: unknown) => setSaid(messageOf(error)));
+    const end = new AbortController();
+    read();
+    // What was chosen on the settings page meanwhile is not to be undone here.
+    port.onSettings(read, end.signal);
+    return () => end.abort();
   }, [port]);
 
   if (!settings) return <p role="status">{said}</p>;

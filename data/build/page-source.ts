@@ -52,6 +52,8 @@ function titleOf(url: string): string {
   if (!words) return shortened(host.replace(/^www\d?\./, ''), parts);
   const title = words
     .join(' ')
+    .replace(/\ba ?e\b/g, 'A&E')
+    .replace(YEARS, (years, from, to) => (Number(to) === Number(from) + 1 ? `20${from}/${to}` : years))
     .replace(SHORT, (word) => (word === 'nhs' ? 'NHS' : word.replace(/^[a-z]+?(?=s?$)/, (it) => it.toUpperCase())));
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
@@ -70,6 +72,9 @@ function shortened(host: string, parts: readonly string[]): string {
 }
 
 const SHORT = /\b(nhs|ics|icb|icbs|stp|ccg|ccgs|uk|cqc|gp|gps|dhsc|mp|bma|hsj|api|pdf)\b/g;
+
+/** "2025 26" and "202526": a financial year, where the second is the next. */
+const YEARS = /\b20(\d\d) ?(\d\d)\b/g;
 
 const isTitle = (words: readonly string[], least: number): boolean =>
   words.filter((word) => /^[\p{L}'’.,()]{2,}$/u.test(word)).length >= least;

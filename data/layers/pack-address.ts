@@ -10,7 +10,7 @@ export function packAddress(typed: string): URL {
   if (read.is === 'secure') return read.url;
   switch (read.is) {
     case 'unreadable':
-      throw new PackError(`"${typed.slice(0, 200)}" is not an address.`, 'An address begins with https://.');
+      throw new PackError(`“${typed.slice(0, 200)}” is not an address.`, 'An address begins with https://.');
     case 'insecure':
       throw new PackError('A pack can be fetched by https only.', 'Type an address that begins with https://.');
     case 'password':

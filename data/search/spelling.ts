@@ -5,6 +5,8 @@ import type { Entry } from './entry';
 /** How many spellings of one word are tried, and how many queries come of them. */
 const SPELLINGS = 6;
 const QUERIES = 12;
+/** As many letters of a word are looked at. */
+const LONGEST = 32;
 
 /** The words that entries are made of, to look misspelt ones up in. */
 export class Spelling {
@@ -46,14 +48,21 @@ export class Spelling {
     );
   }
 
-  /** Of two that are as near, the one of its own length. */
+  /** First what comes of two letters put in order; then what is near, of two that are as near the one of its own length. */
   #like(word: string): string[] {
     if (word.length < 3) return [];
     const far = (spelling: string): number => Math.abs(spelling.length - word.length);
-    return this.#fuse
-      .search(word.slice(0, 32), { limit: 40 })
+    const near = this.#fuse
+      .search(word.slice(0, LONGEST), { limit: 40 })
       .toSorted((a, b) => (a.score ?? 1) - (b.score ?? 1) || far(a.item) - far(b.item))
-      .slice(0, SPELLINGS)
       .map(({ item }) => item);
+    return [...new Set([...this.#inOrder(word.slice(0, LONGEST)), ...near])].slice(0, SPELLINGS);
+  }
+
+  /** The word with two neighbouring letters in each other's place, the slip of a quick hand, where something begins so: in a short word they are too far for what is near. */
+  #inOrder(word: string): string[] {
+    return [...word.slice(1)]
+      .map((letter, at) => `${word.slice(0, at)}${letter}${word.charAt(at)}${word.slice(at + 2)}`)
+      .filter((spelling) => spelling !== word && this.#isBegun(spelling));
   }
 }

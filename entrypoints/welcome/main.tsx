@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { Welcome } from '../../components/welcome/Welcome';
 import { askWorker } from '../../data/asking';
+import { onSettings } from '../../data/on-settings';
 import '../../components/welcome/welcome.css';
 import { attend } from '../../components/visit/attend-own-page';
 
@@ -13,4 +14,4 @@ const readSample = (): Promise<boolean> => {
 };
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Welcome port={{ askWorker, readSample }} />);
+if (root) createRoot(root).render(<Welcome port={{ askWorker, readSample, onSettings }} />);

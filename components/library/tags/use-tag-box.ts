@@ -47,8 +47,7 @@ export function useTagBox({ known, without, onAdd, onBack }: TagBoxProps) {
       setOpen(true);
       const count = offered.length + 1;
       setActive(((active + 1 + step + count) % count) - 1);
-    } else if (event.key === 'Enter' || event.key === ',') {
-      if (typed.trim() === '' && active === -1) return;
+    } else if (event.key === ',' || (event.key === 'Enter' && (typed.trim() !== '' || active !== -1))) {
       add(offered[active] ?? typed);
     } else if (event.key === 'Escape' && offered.length > 0) {
       setOpen(false);

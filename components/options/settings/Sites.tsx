@@ -134,12 +134,12 @@ function AddSite({ port, onAdded }: AddSiteProps) {
       refuse(read.fault);
       return;
     }
+    setFault(undefined);
     // Asked before anything is awaited: the browser wants to see the click.
     port.allowSite(read.host).then(
       (allowed) => {
         if (allowed) {
           setTyped('');
-          setFault(undefined);
           onAdded(read.host);
         } else refuse('The browser was not allowed to let Sidenote read this site. Nothing was added.');
       },

@@ -3,6 +3,7 @@ import { addedSites, allowSite, everyPageOf, forgetAddedSite } from '../../../da
 import { askPage, askWorker } from '../../../data/asking';
 import { Library } from '../../../data/library/library';
 import { StoreWatch } from '../../../data/library/watch';
+import { onSettings } from '../../../data/on-settings';
 import { SETTINGS_KEY } from '../../../data/settings-key';
 import { saveFile } from '../../take-away';
 import type { SettingsPort } from './port';
@@ -17,13 +18,7 @@ export function settingsPort(): SettingsPort {
   const { commands } = browser as WithShortcuts;
   return {
     askWorker,
-    onSettings(listener, signal) {
-      const onStored = (changes: Record<string, unknown>): void => {
-        if (SETTINGS_KEY in changes) listener();
-      };
-      browser.storage.local.onChanged.addListener(onStored);
-      signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(onStored));
-    },
+    onSettings,
     addedSites,
     allowSite,
     async forgetSite(site) {

@@ -148,6 +148,14 @@ describe('a message', () => {
     expect(said()).toBe('Select the words first.');
   });
 
+  test('stands beside words that cannot be clipped, where the reader looks', async () => {
+    const words = over('trust');
+    const asked = vi.spyOn(words, 'getClientRects');
+    make().say('These words are not part of the article.', words);
+    await wait(0);
+    expect(asked).toHaveBeenCalled();
+  });
+
   test('gives way to the next one, which has its own time', async () => {
     const made = make();
     made.say('One.');

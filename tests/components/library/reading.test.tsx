@@ -192,6 +192,7 @@ describe('the reader’s own', () => {
     fireEvent.change(box, { target: { value: 'new' } });
     fireEvent.keyDown(box, { key: ',' });
     await waitFor(() => expect(world.get(id).tags).toEqual(['winter', 'beds', 'new']));
+    expect(fireEvent.keyDown(box, { key: ',' }), 'a comma parts tags, and begins none').toBe(false);
     fireEvent.click(await tags.findByRole('button', { name: 'Take away the tag winter' }));
     await waitFor(() => expect(world.get(id).tags).toEqual(['beds', 'new']));
     fireEvent.keyDown(box, { key: 'Backspace' });

@@ -187,7 +187,7 @@ describe('a pack', () => {
 
   it.each([
     ['', 'Type the address of a pack.'],
-    ['packs.example/a', '"packs.example/a" is not an address. An address begins with https://.'],
+    ['packs.example/a', '“packs.example/a” is not an address. An address begins with https://.'],
     ['http://packs.example/a', 'A pack can be fetched by https only. Type an address that begins with https://.'],
     ['https://me:secret@packs.example/a', 'This address carries a password. Type it without one: Sidenote sends none.'],
   ])('from the address "%s" is not asked for', async (address, fault) => {

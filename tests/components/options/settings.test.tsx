@@ -175,6 +175,15 @@ describe('sites', () => {
     expect(world.did).not.toHaveBeenCalled();
   });
 
+  test('what was wrong with one is not said of the next, while the browser asks', async () => {
+    await add('two words');
+    const field = sites().getByLabelText('Add a site');
+    fireEvent.change(field, { target: { value: 'paper.example' } });
+    fireEvent.click(sites().getByRole('button', { name: 'Add…' }));
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
+    await sites().findByRole('combobox', { name: 'On paper.example' });
+  });
+
   test('an added one is removed', async () => {
     world.addedSites = ['paper.example'];
     await open();

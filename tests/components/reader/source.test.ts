@@ -65,5 +65,5 @@ describe('a file', () => {
   });
 
   it('that is none is told', async () =>
-    expect(readPdf(new File(['words'], 'a.pdf'))).rejects.toMatchObject({ fault: 'not-pdf' }));
+    expect(readPdf(new File(['words'], 'a.pdf'))).rejects.toMatchObject({ fault: 'other-file' }));
 });

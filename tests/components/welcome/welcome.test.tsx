@@ -11,11 +11,15 @@ afterEach(cleanup);
 function world({ ready = true, full = false, isRead = true } = {}) {
   let settings: Settings = DEFAULT_SETTINGS;
   const readSample = vi.fn(async () => isRead);
+  let heard: () => void = () => undefined;
   const status = ready
     ? { state: 'ready', version: '1', published: '2026-07-08', entities: 1 }
     : { state: 'installing', done: 0, total: 10 };
   const port: WelcomePort = {
     readSample,
+    onSettings: (listener) => {
+      heard = listener;
+    },
     askWorker: (async (type: string, body: { change: SettingsChange }) => {
       if (type === 'status') return status;
       if (type === 'changeSettings' && full) throw new Error('The disk is full.');
@@ -23,7 +27,11 @@ function world({ ready = true, full = false, isRead = true } = {}) {
       return settings;
     }) as WelcomePort['askWorker'],
   };
-  return { port, readSample, settings: () => settings };
+  const changeElsewhere = (to: Partial<Settings>): void => {
+    settings = { ...settings, ...to };
+    heard();
+  };
+  return { port, readSample, changeElsewhere, settings: () => settings };
 }
 
 test('the sample is read once Sidenote is set up, and not before', async () => {
@@ -63,4 +71,15 @@ test('one that cannot be stored is told', async () => {
   fireEvent.click(await screen.findByRole('radio', { name: /A reader/ }));
   await screen.findByText('That could not be saved. The disk is full.');
   expect(screen.getByRole('radio', { name: /A journalist/ })).toHaveProperty('checked', true);
+});
+
+test('what is chosen elsewhere meanwhile is shown, and stays', async () => {
+  const { port, settings, changeElsewhere } = world();
+  render(<Welcome port={port} />);
+  await screen.findByRole('radio', { name: /A journalist/ });
+  changeElsewhere({ density: 'every', marks: { ...DEFAULT_SETTINGS.marks, style: 'tint' } });
+  await waitFor(() => expect(screen.getByRole('radio', { name: /A journalist/ })).toHaveProperty('checked', false));
+  fireEvent.click(screen.getByRole('radio', { name: /A reader/ }));
+  await screen.findByText('Saved.');
+  expect(settings().marks.style).toBe('tint');
 });

@@ -12,6 +12,12 @@ test.each([
   ['but with a number among them', 'https://news.example/50000-patients-wait', '50000 patients wait'],
   ['however they are joined', 'https://news.example/a/Beds+run_short', 'Beds run short'],
   ['with what is short in capitals', 'https://news.example/icbs-and-the-nhs', 'ICBs and the NHS'],
+  [
+    'with A&E and financial years as they are written',
+    'https://news.example/202526-targets-for-a-e-waits',
+    '2025/26 targets for A&E waits',
+  ],
+  ['with other years left alone', 'https://news.example/ae-crisis-of-2019-and-2018', 'A&E crisis of 2019 and 2018'],
   ['of Welsh, too', 'https://news.example/newyddion-t%C5%B7-gofal', 'Newyddion tŷ gofal'],
 ])('a title is made of %s', (_what, url, title) => {
   expect(pageSource(url).title).toBe(title);
