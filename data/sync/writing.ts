@@ -117,6 +117,8 @@ async function rename(database: SyncDatabase): Promise<void> {
 export async function mend(desk: Desk, listing: readonly RemoteFile[], machine: MachineId): Promise<number> {
   const { database, folder, signal } = desk;
   const sending = await database.kept('sending');
+  // The folder may have been made anew since.
+  if (sending) await seeWhose(folder, (await database.membership()).id, signal);
   await send(desk);
   const membership = await database.membership();
   if (membership.machine !== machine) return 0;
