@@ -200,7 +200,7 @@ export async function takeAway(desk: Desk): Promise<void> {
   await database.whole.delete('sending');
   await prepare(database, membership, { from: 1, to, updates: [], sent: [], left: true });
   await send(desk);
-  const own = (await folder.list(signal)).filter(({ name }) => name.startsWith(`${membership.machine}.`));
+  const own = updateFiles(await folder.list(signal)).get(membership.machine) ?? [];
   for (const { name } of own)
     if (name !== nameOf({ machine: membership.machine, from: 1, to })) await folder.remove(name, signal);
 }

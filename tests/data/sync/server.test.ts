@@ -227,7 +227,13 @@ describe('is refused in words, and nothing is changed:', () => {
     const plain = new Blob([new Uint8Array([0, 0, 0, head.length]), head]).stream();
     const packed = await new Response(plain.pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
     await put('b'.repeat(16), new Uint8Array(packed));
-    await isRefused('folder', /newer Sidenote/);
+    await isRefused('damaged', /newer Sidenote/);
+    // What others write is read all the same, and what is written here is sent.
+    await one.library.clip(clippingOf(1, 'Something new.'), WINTER);
+    await two.library.clip(clippingOf(2, 'Something else.'), WINTER);
+    await untilQuiet(one, two);
+    expect(await two.all()).toEqual(await one.all());
+    expect((await two.all()).clippings.map(({ id }) => id)).toEqual(expect.arrayContaining([idOf(1), idOf(2)]));
   });
 
   test('a change that is none: told, and left aside; what others changed is taken', async () => {
