@@ -46,9 +46,11 @@ export async function requestHosts(patterns: readonly string[], need: Need): Pro
   const origins = [...patterns];
   // All is asked before anything is awaited: after that the browser no longer sees the click. The need is noted before it is
   // granted, or the worker would take the host for a site.
+  const hadAll = Promise.all(origins.map((pattern) => browser.permissions.contains({ origins: [pattern] })));
+  const asking = browser.permissions.request({ origins });
   const [had, allowed, before] = await Promise.all([
-    Promise.all(origins.map((pattern) => browser.permissions.contains({ origins: [pattern] }))),
-    browser.permissions.request({ origins }),
+    hadAll,
+    asking.catch(() => false),
     needs(),
     keepHosts(origins, need),
   ]);
@@ -58,7 +60,8 @@ export async function requestHosts(patterns: readonly string[], need: Need): Pro
       origins.filter((pattern) => !isOf(pattern, need)),
       need,
     );
-    return false;
+    // False, or why the browser did not ask.
+    return asking;
   }
   if (need === 'reading') return true;
   // What was granted and stood in no list was a site, and stays one; what is no longer granted is a site no longer.

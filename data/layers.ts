@@ -234,9 +234,14 @@ export class Layers {
     );
   }
 
+  /** What they held is lost, and not taken back: what sync has of it comes again. */
   async discardDamaged(): Promise<void> {
     const damaged = await this.damaged();
-    if (damaged.length > 0) await this.#store.change((edit) => edit.erase(...damaged.map(({ id }) => id)));
+    if (damaged.length === 0) return;
+    await this.#store.change(async (edit) => {
+      await edit.erase(...damaged.map(({ id }) => id));
+      await edit.beOther();
+    });
   }
 
   /** A layer as the text of a pack, which can be added again and says the same. */

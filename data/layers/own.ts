@@ -42,6 +42,11 @@ export function ownWordsFault(entity: string, value: unknown): string | undefine
   const records = result.data;
   const stray = records.find((one) => entityOf(one) !== entity || !OWN_KINDS.some((kind) => kind === one.record));
   if (stray) return `${entity}: ${stray.record}: is not of this entry`;
+  // Of two that are one, one alone would be looked at, and the other kept.
+  if (new Set(records.map((one) => `${one.record} ${recordKey(one)}`)).size < records.length)
+    return `${entity}: one thing is said twice`;
+  const fault = records.map(faultIn).find((one) => one !== undefined);
+  if (fault !== undefined) return `${entity}: ${fault}`;
   const said = <K extends RecordKind>(kind: K): RecordValue<K> | undefined =>
     records.find(({ record }) => record === kind)?.value as RecordValue<K> | undefined;
   const [term, naming, correction] = [said('entity'), said('naming'), said('correction')];

@@ -172,6 +172,11 @@ export class LayerEdit {
     await this.#database.whole.put(batch, 'received');
   }
 
+  /** Has the store go by another name from now on: what it lacks was lost. */
+  async beOther(): Promise<void> {
+    await this.#database.whole.delete('store');
+  }
+
   /** Keys of a layer's records of a kind that begin so. */
   async keys(layer: LayerId, kind: RecordKind, prefix: string): Promise<string[]> {
     const rows = await this.#database.records

@@ -36,12 +36,13 @@ export async function readSubscriptions(): Promise<Subscription[]> {
  * @returns whether the reader allows it; where not, nothing has begun.
  */
 export async function startLooking(address: string, every: LookEvery, last: string): Promise<boolean> {
+  const asking = requestHosts([subscriptionHost(address)], subscriptionNeed(address));
   const [allowed] = await Promise.all([
-    requestHosts([subscriptionHost(address)], subscriptionNeed(address)),
+    asking.catch(() => false),
     write({ address, every, looked: { at: last, failed: null } }),
   ]);
   if (!allowed) await stopLooking(address);
-  return allowed;
+  return asking;
 }
 
 /** Looks there no more, and gives the host back unless something else needs it. */

@@ -11,8 +11,8 @@ export type SyncStep = z.infer<typeof SyncStep>;
 /**
  * What keeps sync from going on, or should be known. `network`: will be tried again by itself. `access`: the password or the
  * permission. `full`: no room on the server. `passphrase`, `folder`: the folder is another's, or of a newer Sidenote. `damaged`: a
- * file is not as it was written. `older`: the server holds less than it did. `record`: something does not fit the library and was left
- * aside. `machine`: this browser's own store.
+ * file is not as it was written, or of a newer Sidenote. `older`: the server holds less than it did. `record`: something does not
+ * fit the library and was left aside. `machine`: this browser's own store.
  */
 export const SyncProblemKind = z.enum([
   'network',

@@ -59,7 +59,7 @@ export async function unpackBatch(bytes: Uint8Array<ArrayBuffer>, file: string):
   const mark = Mark.safeParse(value);
   if (mark.success && mark.data.version > VERSION)
     throw new SyncError(
-      'folder',
+      'damaged',
       `The file ${file} in the folder was written by a newer Sidenote.`,
       'Update Sidenote in this browser: what it holds is read then.',
     );

@@ -23,6 +23,27 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
+/**
+ * Takes in what others wrote. What is none of Yjs's is left out: it may be anything, and would leave a document half changed.
+ * @returns the document to go on with, and what was taken in.
+ */
+export function takeIn<T extends { readonly update: Uint8Array }>(
+  doc: Y.Doc,
+  arrivals: readonly T[],
+): { readonly doc: Y.Doc; readonly taken: readonly T[] } {
+  const before = stateOf(doc);
+  const taken: T[] = [];
+  let whole = doc;
+  for (const arrival of arrivals)
+    try {
+      if (arrival.update.length > 0) Y.applyUpdate(whole, arrival.update);
+      taken.push(arrival);
+    } catch {
+      whole = documentOf([before, ...taken.map(({ update }) => update)]);
+    }
+  return { doc: whole, taken };
+}
+
 export const stateOf = (doc: Y.Doc): Uint8Array<ArrayBuffer> => Y.encodeStateAsUpdate(doc) as Uint8Array<ArrayBuffer>;
 
 /** Whether something that it builds on has not been read yet. */

@@ -3,7 +3,7 @@ import type { SyncProblem } from '../schema/sync-messages';
 import type { SyncDatabase } from './database';
 import { RemoteError, type RemoteFile, type RemoteFolder } from './folder';
 import { libraryHolding, shelfHolding } from './holding';
-import { namedRecord, SHELF_KINDS, type Shelves } from './kept/shelf';
+import { namedRecord, SHELF_KINDS, type ShelfKind, type Shelves } from './kept/shelf';
 import { changedOnShelf } from './look-through';
 import { type MachineId, nextFile, updateFiles } from './names';
 import { calledMachine, gapOf, readFile, seeWhose } from './reading';
@@ -54,10 +54,16 @@ export async function hasNews(database: SyncDatabase, library: Library, shelves:
   const { store, score, shelves: wanted } = await database.membership();
   const standing = await library.records.standing();
   if (standing.store !== store || standing.score?.id !== score?.id || standing.score?.last !== score?.last) return true;
-  for (const kind of SHELF_KINDS)
-    if (kind in wanted && (await changedOnShelf(database, kind, shelves[kind])).length > 0) return true;
+  for (const kind of SHELF_KINDS) if (kind in wanted && (await hasNewsOnShelf(database, kind, shelves))) return true;
   return (await database.outbox.count()) > 0 || (await database.kept('sending')) !== undefined;
 }
+
+/** One that cannot be read is news, too: a run tells of it, and brings the rest to its end. */
+const hasNewsOnShelf = (database: SyncDatabase, kind: ShelfKind, shelves: Shelves): Promise<boolean> =>
+  changedOnShelf(database, kind, shelves[kind]).then(
+    (keys) => keys.length > 0,
+    () => true,
+  );
 
 /** Reads what others wrote. What cannot be read of one machine does not keep back what can of another. */
 async function readAll(course: Course, first: readonly RemoteFile[]): Promise<SyncProblem[]> {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { groupBy } from '../../utils/group-by';
 import { canonical } from '../library/merge';
 import { articleKey, type RecordKey } from '../library/record-key';
@@ -6,7 +6,7 @@ import { stampOf } from '../library/records';
 import type { ArticleAddress } from '../schema/clipping';
 import type { RecordUpdate } from './batch';
 import type { Arrival, Settlement, SyncDatabase, SyncedRecord } from './database';
-import { documentOf, erase, isErased, isWaiting, stateOf } from './document';
+import { documentOf, erase, isErased, isWaiting, stateOf, takeIn } from './document';
 import type { Holding, SettledRow } from './holding';
 import { namedRecord, type SyncNamed, type SyncRecord } from './kept/shelf';
 import { beside, changed, made, type Reading, read } from './record';
@@ -164,14 +164,15 @@ async function look({ database, holding }: Desk, keys: readonly RecordKey[]): Pr
 /** Undefined where it is to be asked again later. */
 async function decide(question: Question, desk: Desk): Promise<Answer | undefined> {
   const { key, name, record, stored, arrivals, isClipped } = question;
-  const doc = documentOf(question.state ? [question.state] : []);
+  const before = documentOf(question.state ? [question.state] : []);
   const stamp = stored ? await stampOf(stored.row) : null;
   const isKnown = record !== undefined && !desk.isOther;
   // Against what it was made from, before anything of others is mixed in.
-  const own = isKnown && stamp !== record.stamp ? [stored ? changed(doc, stored, desk.name) : erase(doc)] : [];
-  const alone = stateOf(doc);
+  const own = isKnown && stamp !== record.stamp ? [stored ? changed(before, stored, desk.name) : erase(before)] : [];
+  const alone = stateOf(before);
 
-  for (const { update } of arrivals) if (update.length > 0) Y.applyUpdate(doc, update);
+  const { doc, taken } = takeIn(before, arrivals);
+  const garbled = taken.length < arrivals.length ? `${key.slice(0, 100)}: is no change that Sidenote writes` : null;
   // Of which state it was made nobody knows: it stands beside what is known.
   if (!isKnown && stored && stamp !== record?.stamp) own.push(...(await settledBeside(doc, name, stored, desk.name)));
 
@@ -187,15 +188,15 @@ async function decide(question: Question, desk: Desk): Promise<Answer | undefine
     // Nothing is known of the row, and nothing can be made of what came: both wait.
     if (!isKnown && stored) return undefined;
     // Left aside, whole, until what is lacking comes or someone mends it; the reader's own edits go out all the same.
-    const fault = isWaiting(doc) ? null : reading.fault;
+    const fault = garbled ?? (isWaiting(doc) ? null : reading.fault);
     return answer(stored, { record: { key, stamp, erased: record?.erased ?? false, fault }, state: alone, taken: [] });
   }
   const stands = 'record' in reading && (!erased || (name.is === 'article' && isClipped));
   const after = stands ? reading.record : undefined;
   return answer(after, {
-    record: { key, stamp: after ? await stampOf(after.row) : null, erased, fault: null },
+    record: { key, stamp: after ? await stampOf(after.row) : null, erased, fault: garbled },
     state: stateOf(doc),
-    taken: arrivals.flatMap(({ number }) => number ?? []),
+    taken: taken.flatMap(({ number }) => number ?? []),
   });
 }
 

@@ -168,7 +168,7 @@ export class Sync {
       await this.#database.member(given);
       if (also) await choose(this.#database, also);
       await this.#ports.plan((await this.#database.membership()).every);
-      if (change.password !== undefined || also) void this.run('asked');
+      if (change.password !== undefined || also) void this.#runAnew();
       announceSync();
     }
     return this.state();
@@ -221,6 +221,12 @@ export class Sync {
       const clipped = doneBy(doc, 'made');
       return clipped === null ? [] : [{ id, clipped, noted: doneBy(doc, 'noted') }];
     });
+  }
+
+  /** Runs with what was chosen just now: a run that goes on began with what held before. */
+  async #runAnew(): Promise<void> {
+    await this.#running?.done;
+    await this.run('asked');
   }
 
   async #run(why: 'asked' | 'due' | 'news', signal: AbortSignal): Promise<void> {

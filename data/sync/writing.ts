@@ -117,6 +117,8 @@ async function rename(database: SyncDatabase): Promise<void> {
 export async function mend(desk: Desk, listing: readonly RemoteFile[], machine: MachineId): Promise<number> {
   const { database, folder, signal } = desk;
   const sending = await database.kept('sending');
+  // The folder may have been made anew since.
+  if (sending) await seeWhose(folder, (await database.membership()).id, signal);
   await send(desk);
   const membership = await database.membership();
   if (membership.machine !== machine) return 0;
@@ -198,7 +200,7 @@ export async function takeAway(desk: Desk): Promise<void> {
   await database.whole.delete('sending');
   await prepare(database, membership, { from: 1, to, updates: [], sent: [], left: true });
   await send(desk);
-  const own = (await folder.list(signal)).filter(({ name }) => name.startsWith(`${membership.machine}.`));
+  const own = updateFiles(await folder.list(signal)).get(membership.machine) ?? [];
   for (const { name } of own)
     if (name !== nameOf({ machine: membership.machine, from: 1, to })) await folder.remove(name, signal);
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addedSites, allowSite, forgetAddedSite } from '../../../data/added-sites';
 import { eraseAll } from '../../../data/erase';
+import { grantedForElse } from '../../../data/grants';
 import { lookIfDue } from '../../../data/layers/look';
 import { isDue, mayLook, readSubscriptions, startLooking, stopLooking } from '../../../data/layers/subscriptions';
 import { packText } from '../../../data/pack-text';
@@ -58,6 +59,13 @@ describe('the host of a subscription', () => {
     allows = false;
     expect(await startLooking(DESK, 'day', ago(0))).toBe(false);
     expect(await readSubscriptions()).toEqual([]);
+  });
+
+  test('that the browser does not even ask for begins nothing', async () => {
+    Object.assign(fakeBrowser.permissions, { request: () => Promise.reject(new Error('Without a click.')) });
+    await expect(startLooking(DESK, 'day', ago(0))).rejects.toThrow('Without a click.');
+    expect(await readSubscriptions()).toEqual([]);
+    expect([...(await grantedForElse())]).toEqual([]);
   });
 
   test('that is a site, too, stays one when the subscription ends', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { LayersDatabase } from '../../../data/database';
 import { Layers } from '../../../data/layers';
 import { canonical } from '../../../data/library/merge';
 import type { EntityId } from '../../../data/schema/identity';
@@ -124,6 +125,19 @@ describe('own terms', () => {
     expect(await termShelf(other).standing()).toMatchObject({ received: 'a' });
   });
 
+  test('that can no longer be understood are not taken back by it, and come again once they are discarded', async () => {
+    const layers = new Layers();
+    const shelf = termShelf(layers);
+    await layers.saveHidden(ENTITY);
+    const { store } = await shelf.standing();
+    await new LayersDatabase().layers.toCollection().modify({ kind: 'of a newer Sidenote' as never });
+    await expect(shelf.rows()).rejects.toThrow('can no longer be understood');
+    expect((await shelf.standing()).store).toBe(store);
+    await layers.discardDamaged();
+    expect(await rowsOf(shelf)).toEqual({});
+    expect((await shelf.standing()).store).not.toBe(store);
+  });
+
   test('are changed and taken back, unless they were changed meanwhile', async () => {
     const layers = new Layers();
     const shelf = termShelf(layers);
@@ -146,6 +160,16 @@ describe('own terms', () => {
       [
         { record: 'hidden', value: { entity: ENTITY } },
         { record: 'standards', value: { metric: 'm', steps: [] } },
+      ],
+    ],
+    [[...records('Days.'), ...records('Nights.')]],
+    [
+      [
+        { record: 'hidden', value: { entity: ENTITY } },
+        {
+          record: 'source',
+          value: { id: `own:${ENTITY}:0`, publisher: 'Anyone', title: 'Anything', url: 'javascript:alert(1)' },
+        },
       ],
     ],
     ['nothing'],

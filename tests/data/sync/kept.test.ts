@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keptFault } from '../../../data/sync/kept/faults';
-import { freshStore } from '../library/store';
+import { WINTER } from '../library/samples';
+import { clippingOf, freshStore } from '../library/store';
 import { Machine, untilQuiet } from './machines';
 import { MemoryServer } from './remote';
 
@@ -66,6 +67,30 @@ describe('before the reader wants it', () => {
     await choose(two, false, true);
     expect([setting(two), term(two)]).toEqual([undefined, words('Nights in bed.')]);
     await choose(two, true, true);
+    expect(setting(two)).toBe('off');
+  });
+
+  test('it is sent at once, be the tick set while a run comes to its end', async () => {
+    let choosing: Promise<unknown> | undefined;
+    const three = new Machine('Slow', () => ({
+      ...server.folder(),
+      async create(...file) {
+        choosing ??= three.sync.change({ also: { settings: true, terms: false } });
+        await choosing;
+        return server.folder().create(...file);
+      },
+    }));
+    await three.join();
+    three.shelves.setting.values.set(HOST, 'off');
+    await three.library.clip(clippingOf(1, 'Beds would run short.'), WINTER);
+    server.asked.length = 0;
+    await three.run();
+    await vi.waitFor(async () => {
+      expect(server.asked.filter((question) => question === 'list')).toHaveLength(2);
+      expect((await three.on()).doing).toBeNull();
+    });
+    three.close();
+    await choose(two, true);
     expect(setting(two)).toBe('off');
   });
 
@@ -143,6 +168,8 @@ describe('two machines', () => {
     const { problems, last } = await one.on();
     expect(problems).toMatchObject([{ kind: 'machine' }]);
     expect(last).not.toBeNull();
+    await one.sync.run('news');
+    expect((await one.on()).next).toBeNull();
   });
 });
 

@@ -198,6 +198,21 @@ describe('is refused in words, and nothing is changed:', () => {
     three.close();
   });
 
+  test('and gets nothing of what was being sent as it was made anew', async () => {
+    server.mishap = (question) => (question === 'create' ? { is: 'cut' } : undefined);
+    await one.library.clip(clippingOf(1, 'Something new.'), WINTER);
+    await one.run();
+    server.mishap = () => undefined;
+    server.files.clear();
+    const three = new Machine('Anew', server);
+    await three.join('another passphrase altogether');
+    const files = new Map(server.files);
+    await one.run();
+    expect((await one.on()).problems).toMatchObject([{ kind: 'folder' }]);
+    expect(server.files).toEqual(files);
+    three.close();
+  });
+
   test('a file of a newer Sidenote, and one that holds no batch', async () => {
     await two.join();
     const { id } = await two.database.membership();
@@ -212,7 +227,37 @@ describe('is refused in words, and nothing is changed:', () => {
     const plain = new Blob([new Uint8Array([0, 0, 0, head.length]), head]).stream();
     const packed = await new Response(plain.pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
     await put('b'.repeat(16), new Uint8Array(packed));
-    await isRefused('folder', /newer Sidenote/);
+    await isRefused('damaged', /newer Sidenote/);
+    // What others write is read all the same, and what is written here is sent.
+    await one.library.clip(clippingOf(1, 'Something new.'), WINTER);
+    await two.library.clip(clippingOf(2, 'Something else.'), WINTER);
+    await untilQuiet(one, two);
+    expect(await two.all()).toEqual(await one.all());
+    expect((await two.all()).clippings.map(({ id }) => id)).toEqual(expect.arrayContaining([idOf(1), idOf(2)]));
+  });
+
+  test('a change that is none: told, and left aside; what others changed is taken', async () => {
+    await two.join();
+    await one.library.clip(clippingOf(1, 'Something new.'), WINTER);
+    await untilQuiet(one, two);
+    const { id, key } = await two.database.membership();
+    const name = `${'d'.repeat(16)}.1-1.bin`;
+    const updates = [1, 9].map((number) => ({ key: `clipping ${idOf(number)}`, update: new Uint8Array([1, 1, 200]) }));
+    server.files.set(name, await seal(key, `${id}/${name}`, await packBatch({ name: 'Odd', left: false, updates })));
+    await two.run();
+    await one.library.edit(idOf(1), { note: 'Still here.' });
+    await one.run();
+    await two.run();
+    const { problems, last } = await two.on();
+    expect(problems).toMatchObject([
+      { kind: 'record', what: expect.stringContaining('no change that Sidenote writes') },
+    ]);
+    expect(last).not.toBeNull();
+    expect(await two.all()).toEqual(await one.all());
+    await two.library.edit(idOf(1), { note: 'Still here, and there.' });
+    await two.run();
+    await one.run();
+    expect(await two.all()).toEqual(await one.all());
   });
 
   test('a record that fits no library: told, and left aside; what comes with it is taken', async () => {

@@ -271,6 +271,15 @@ describe('leaving', () => {
     late.close();
   });
 
+  test('asks for no file of a name that this machine does not write', async () => {
+    await both();
+    const { machine } = await one.database.membership();
+    server.files.set(`${machine}.1-2 (a copy).bin`, new Uint8Array());
+    server.asked.length = 0;
+    expect(await one.sync.end(true)).toMatchObject({ is: 'done' });
+    expect(server.asked.filter((question) => question.includes('copy'))).toEqual([]);
+  });
+
   test('where the server cannot be reached, sync stays on and nothing is lost', async () => {
     await both();
     for (const asked of [1, 2, 3, 4]) {
