@@ -1,4 +1,5 @@
 import { boundedBody } from '../fetching/bounded-body';
+import { leadsElsewhere, ONE_HOST } from '../fetching/one-host';
 import { Silence } from '../fetching/silence';
 import { maybeJson } from '../maybe-json';
 import { HypothesisError } from './error';
@@ -79,10 +80,7 @@ export class Asker {
         },
         // What is being written is not broken off: nobody would know whether it was done.
         signal: signal && method === 'GET' ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'manual',
-        referrerPolicy: 'no-referrer',
+        ...ONE_HOST,
       });
       const bytes = await boundedBody(response, ANSWER_LIMIT, () => silence.broken());
       this.#received += bytes?.length ?? 0;
@@ -97,8 +95,9 @@ export class Asker {
     }
   }
 
-  #read({ ok, status, type, headers }: Response, text: string): Outcome {
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) throw this.#strange('leads elsewhere');
+  #read(response: Response, text: string): Outcome {
+    const { ok, status, headers } = response;
+    if (leadsElsewhere(response)) throw this.#strange('leads elsewhere');
     if (status === 429 || status >= 500) {
       const seconds = Number(headers.get('retry-after') ?? Number.NaN);
       const after = seconds >= 0 ? seconds * 1000 : undefined;

@@ -1,4 +1,5 @@
 import { boundedBody } from '../fetching/bounded-body';
+import { leadsElsewhere, ONE_HOST } from '../fetching/one-host';
 import { Silence } from '../fetching/silence';
 import { PackError } from '../pack-error';
 import { packAddress } from './pack-address';
@@ -47,10 +48,7 @@ export async function fetchPack(
     const response = await ask(url.href, {
       signal: stop,
       headers: headersFor(known),
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
+      ...ONE_HOST,
     });
     if (response.status === 304 && (known.etag || known.lastModified))
       return { state: 'not-modified', etag: known.etag, lastModified: known.lastModified };
@@ -85,8 +83,9 @@ function headersFor({ etag, lastModified }: Validators): Headers {
   return headers;
 }
 
-function refuseAnswer({ ok, status, type }: Response, { host }: URL): void {
-  if (type === 'opaqueredirect' || (status >= 300 && status < 400))
+function refuseAnswer(response: Response, { host }: URL): void {
+  const { ok, status } = response;
+  if (leadsElsewhere(response))
     throw new PackError(
       `This address of ${host} leads elsewhere.`,
       'Open it in a tab to see where it leads, and type that address.',

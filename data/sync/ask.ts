@@ -1,4 +1,5 @@
 import { boundedBody } from '../fetching/bounded-body';
+import { leadsElsewhere, ONE_HOST } from '../fetching/one-host';
 import { Silence } from '../fetching/silence';
 import { RemoteError } from './folder';
 
@@ -34,10 +35,7 @@ export async function ask(
       ...(headers !== undefined && { headers }),
       ...(body != null && { body }),
       signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
+      ...ONE_HOST,
     });
     refuseRedirect(response, host);
     silence.broken();
@@ -55,8 +53,8 @@ export async function ask(
   }
 }
 
-function refuseRedirect({ status, type }: Response, host: string): void {
-  if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return;
+function refuseRedirect(response: Response, host: string): void {
+  if (!leadsElsewhere(response)) return;
   throw new RemoteError(
     'unexpected',
     `This address of ${host} leads elsewhere.`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maybeJson } from '../maybe-json';
 import { SyncError } from './sync-error';
 
 /** One change of one record, as Yjs writes it. */
@@ -55,7 +56,7 @@ export async function unpackBatch(bytes: Uint8Array<ArrayBuffer>, file: string):
     throw damaged();
   }
   const length = plain.length < 4 ? 0 : new DataView(plain.buffer).getUint32(0);
-  const value = json(new TextDecoder().decode(plain.subarray(4, 4 + length)));
+  const value = maybeJson(new TextDecoder().decode(plain.subarray(4, 4 + length)));
   const mark = Mark.safeParse(value);
   if (mark.success && mark.data.version > VERSION)
     throw new SyncError(
@@ -91,12 +92,4 @@ async function bytesOf(
     parts.push(value);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maybeJson } from '../maybe-json';
 import { keyOf, ROUNDS, seal, unseal } from './cipher';
 import { SyncError } from './sync-error';
 
@@ -57,7 +58,7 @@ export async function openHead(text: string, passphrase: string): Promise<Opened
 export const idOfHead = (text: string): string => parsed(text).id;
 
 function parsed(text: string): z.infer<typeof Head> {
-  const value = json(text);
+  const value = maybeJson(text);
   const mark = Mark.safeParse(value);
   if (mark.success && mark.data.version > VERSION)
     throw new SyncError(
@@ -73,14 +74,6 @@ function parsed(text: string): z.infer<typeof Head> {
       'Restore the file from the server’s own backup, or choose another folder. Nothing was changed.',
     );
   return head.data;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
