@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DamagedLayer } from '../../data/schema/layer';
+import { newest } from '../../utils/newest';
 import type { BuiltIn, ListedLayer, OptionsPort, OwnWords, Undo } from './port';
 import { type Notices, useNotices } from './use-notices';
 import { type Trouble, troubleOf } from './words';
@@ -34,9 +35,11 @@ export function useStore(port: OptionsPort, ready: boolean): Store {
   const [held, setHeld] = useState<Held>();
   const [trouble, setTrouble] = useState<Trouble>();
   const [revision, setRevision] = useState(0);
+  const [begin] = useState(newest);
   const notices = useNotices();
 
   const reload = useCallback(async (): Promise<void> => {
+    const isNewest = begin();
     try {
       const [layers, builtIn, own, damaged] = await Promise.all([
         port.layers(),
@@ -44,13 +47,15 @@ export function useStore(port: OptionsPort, ready: boolean): Store {
         port.ownWords(),
         port.damaged(),
       ]);
+      if (!isNewest()) return;
       setHeld({ layers, builtIn, own, damaged });
       setTrouble(undefined);
     } catch (error) {
+      if (!isNewest()) return;
       setTrouble(troubleOf(error));
     }
     setRevision((number) => number + 1);
-  }, [port]);
+  }, [port, begin]);
 
   useEffect(() => {
     if (!ready) return;

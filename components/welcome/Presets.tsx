@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { changesOf, type Preset, presetOf } from '../../data/presets';
 import type { Settings } from '../../data/schema/settings';
 import { messageOf } from '../../utils/message-of';
+import { newest } from '../../utils/newest';
 import type { WelcomePort } from './port';
 
 const PRESETS: readonly (readonly [preset: Preset, name: string, what: string])[] = [
@@ -14,22 +15,29 @@ const PRESETS: readonly (readonly [preset: Preset, name: string, what: string])[
 export function Presets({ port }: { readonly port: WelcomePort }) {
   const [settings, setSettings] = useState<Settings>();
   const [said, setSaid] = useState('');
+  const [begin] = useState(newest);
   useEffect(() => {
-    const read = (): void =>
-      void port.askWorker('settings', {}).then(setSettings, (error: unknown) => setSaid(messageOf(error)));
+    const read = (): void => {
+      const isNewest = begin();
+      port.askWorker('settings', {}).then(
+        (stored) => isNewest() && setSettings(stored),
+        (error: unknown) => setSaid(messageOf(error)),
+      );
+    };
     const end = new AbortController();
     read();
     // What was chosen on the settings page meanwhile is not to be undone here.
     port.onSettings(read, end.signal);
     return () => end.abort();
-  }, [port]);
+  }, [port, begin]);
 
   if (!settings) return <p role="status">{said}</p>;
   const chosen = presetOf(settings);
   const choose = (preset: Preset): void => {
+    const isNewest = begin();
     port.askWorker('changeSettings', { change: changesOf(preset, settings) }).then(
       (stored) => {
-        setSettings(stored);
+        if (isNewest()) setSettings(stored);
         setSaid('Saved.');
       },
       (error: unknown) => setSaid(`That could not be saved. ${messageOf(error)}`),

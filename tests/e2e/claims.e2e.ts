@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { FactSheet } from '../../data/schema/fact-sheet';
@@ -11,6 +11,7 @@ import {
   axe,
   BROWSERS,
   card,
+  clickAtRest,
   foreignRequests,
   markedTexts,
   openSession,
@@ -60,7 +61,7 @@ async function press(page: Page, selector: string, name: RegExp): Promise<void> 
   );
   const element = found.asElement();
   if (!element) throw new Error(`There is no ${selector} like ${name}: ${await textOf(page)}`);
-  await (element as unknown as { click(): Promise<void> }).click();
+  await clickAtRest(element as ElementHandle<Element>);
 }
 
 describe.each(BROWSERS)('claims in %s', (name) => {

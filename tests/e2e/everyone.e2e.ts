@@ -118,7 +118,7 @@ const SURFACES: Readonly<Record<string, Surface>> = {
     says: /every ward be told/,
     tells: [/^button: Find/, /^heading: Winter in Lincolnshire/, /^paragraph: /],
   },
-  welcome: { path: () => 'welcome.html', says: /Lincolnshire STP/, tells: [/^radio: /, /^heading: /] },
+  welcome: { path: () => 'welcome.html', says: /Lincolnshire STP[\s\S]*I read as/, tells: [/^radio: /, /^heading: /] },
 };
 
 /** Of a drawing's words, and of the text over a PDF's picture, axe finds no ground to measure. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, card, foreignRequests, openSession, type Session } from './harness';
+import { BROWSERS, card, clickAtRest, foreignRequests, openSession, type Session } from './harness';
 import { routes } from './site';
 
 const TWO = 'entities=ods:QJM,ods:QNC&metric=ae-4h-type1';
@@ -43,11 +43,12 @@ describe.each(BROWSERS)('the page of figures in %s', (name) => {
     await page.select(`[id="${id}"]`, value);
   };
   const press = async (words: string): Promise<void> => {
-    const button = await page.evaluateHandle(
+    const button = await page.waitForFunction(
       (wanted) => [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === wanted),
+      PATIENT,
       words,
     );
-    await (button.asElement() as ElementHandle<Element> | null)?.click();
+    await clickAtRest(button as ElementHandle<Element>);
   };
 
   describe('compares', () => {

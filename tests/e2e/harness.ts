@@ -5,7 +5,7 @@ import { PROTOCOL } from '../../data/schema/protocol';
 import type { BrowserKind } from '../run/browsers';
 import { type BrowserSession, launch } from '../run/launch';
 import { type FixtureServer, type Lodger, type RecordedRequest, type Routes, startServer } from '../run/server';
-import { until } from '../run/until';
+import { PATIENCE, until } from '../run/until';
 import { newProfile, removeProfile } from './installed';
 
 /** Nothing here needs vitest: the scripts in tests/run use it too. */
@@ -239,6 +239,11 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
       return found.asElement() as ElementHandle<Element> | null;
     },
   };
+}
+
+/** Clicks with the mouse what a test has found, once it has come to rest: what comes a moment later may push it away. */
+export function clickAtRest(control: ElementHandle<Element>): Promise<void> {
+  return control.asLocator().setTimeout(PATIENCE).click();
 }
 
 interface AxeViolation {

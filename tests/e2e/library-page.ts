@@ -1,9 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import type { Session } from './harness';
+import { until } from '../run/until';
+import { clickAtRest, type Session } from './harness';
 
 const PATIENT = { timeout: 60_000 };
 
@@ -34,9 +35,13 @@ export class LibraryOnScreen {
 
   /** The same with the mouse itself: the browser asks for permissions only after what it saw the reader do. */
   async click(name: string): Promise<void> {
-    const point = await this.page.evaluate(pointNamed, name);
-    if (!point) throw new Error(`The library has no "${name}".`);
-    await this.page.mouse.click(point.x, point.y);
+    let control: ElementHandle<Element> | null = null;
+    await until(`the library has a control "${name}"`, async () => {
+      const found = await this.page.evaluateHandle(controlNamed, name);
+      control = found.asElement() as ElementHandle<Element> | null;
+      return control !== null;
+    });
+    if (control) await clickAtRest(control);
   }
 
   /** What "Download" would hand over, kept from the reader's folder. */
@@ -82,13 +87,9 @@ function pressNamed(name: string): boolean {
   return true;
 }
 
-function pointNamed(name: string): { x: number; y: number } | undefined {
-  const control = [...document.querySelectorAll<HTMLElement>('button, a, label')].find((element) =>
-    element.innerText.replace(/\s+/g, ' ').trim().startsWith(name),
-  );
-  control?.scrollIntoView({ block: 'center' });
-  const box = control?.getBoundingClientRect();
-  return box && { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 2 };
+function controlNamed(name: string): Element | null {
+  const controls = [...document.querySelectorAll<HTMLElement>('button, a, label')];
+  return controls.find((element) => element.innerText.replace(/\s+/g, ' ').trim().startsWith(name)) ?? null;
 }
 
 function keepDownloads(): void {

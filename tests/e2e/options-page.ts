@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { PROTOCOL } from '../../data/schema/protocol';
 import { until } from '../run/until';
-import type { Session } from './harness';
+import { clickAtRest, type Session } from './harness';
 
 /** The options page as a reader's hands and eyes have it. */
 
@@ -79,7 +79,7 @@ export async function openOptions(session: Session, before?: () => void): Promis
         return found !== null;
       };
       await until(`there is a button "${name}"`, look);
-      await (found as ElementHandle<Element> | null)?.click();
+      if (found) await clickAtRest(found);
     },
     async write(label, written) {
       const field = (

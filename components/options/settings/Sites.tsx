@@ -1,4 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { newest } from '../../../utils/newest';
 import { MODES } from '../../tab/words';
 import { counted } from '../../words';
 import { TextField } from '../Field';
@@ -19,15 +20,23 @@ export function Sites({ port, store }: SitesProps) {
   const [whole, setWhole] = useState(false);
   const { failed } = notices;
 
-  useEffect(() => {
-    port.addedSites().then(setAdded, (error: unknown) => failed('The sites that you added could not be read.', error));
-  }, [port, failed]);
+  const [begin] = useState(newest);
+
+  const reload = useCallback(async (): Promise<void> => {
+    const isNewest = begin();
+    try {
+      const read = await port.addedSites();
+      if (isNewest()) setAdded(read);
+    } catch (error) {
+      failed('The sites that you added could not be read.', error);
+    }
+  }, [port, failed, begin]);
+  useEffect(() => void reload(), [reload]);
 
   if (!settings) return null;
   const listed = listSites(added, settings.sites);
   const choose = (site: ListedSite, mode: ListedSite['mode']): void =>
     void change({ sites: withMode(settings.sites, site, mode) });
-  const reload = async (): Promise<void> => setAdded(await port.addedSites());
   const remove = async ({ name }: ListedSite): Promise<void> => {
     try {
       await port.forgetSite(name);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Settings, SettingsChange } from '../../../data/schema/settings';
+import { newest } from '../../../utils/newest';
 import type { Notices } from '../use-notices';
 import type { SettingsPort } from './port';
 
@@ -17,17 +18,17 @@ export function useSettings(port: SettingsPort, notices: Notices): SettingsStore
   const { failed } = notices;
   /** Changes that are not stored yet. What is read meanwhile lacks them, and the next choice would store it so. */
   const unsaved = useRef(0);
-  const made = useRef(0);
+  const [begin] = useState(newest);
 
   const reload = useCallback(async (): Promise<void> => {
-    const before = made.current;
+    const isNewest = begin();
     try {
       const read = await port.askWorker('settings', {});
-      if (unsaved.current === 0 && made.current === before) setSettings(read);
+      if (unsaved.current === 0 && isNewest()) setSettings(read);
     } catch (error) {
       failed('Your settings could not be read.', error);
     }
-  }, [port, failed]);
+  }, [port, failed, begin]);
 
   useEffect(() => {
     const end = new AbortController();
@@ -39,7 +40,8 @@ export function useSettings(port: SettingsPort, notices: Notices): SettingsStore
   const change = useCallback(
     async (to: SettingsChange): Promise<boolean> => {
       unsaved.current++;
-      made.current++;
+      // What is being read is of before it.
+      begin();
       setSettings((before) => before && { ...before, ...(SettingsChange.parse(to) as Partial<Settings>) });
       try {
         await port.askWorker('changeSettings', { change: to });
@@ -52,7 +54,7 @@ export function useSettings(port: SettingsPort, notices: Notices): SettingsStore
         if (unsaved.current === 0) await reload();
       }
     },
-    [port, failed, reload],
+    [port, failed, reload, begin],
   );
 
   return { settings, notices, change };
