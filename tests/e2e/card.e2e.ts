@@ -213,7 +213,7 @@ describe.each(BROWSERS)('the card in %s', (name) => {
 
     test('everything in the card is in the order of the Tab key', async () => {
       await press('KeyI');
-      await card(page).waitOpen();
+      await card(page).waitOpen('Sources');
       await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('sidenote-card');
       const reached: string[] = [];
       const walk = async (steps: number, back: boolean) => {

@@ -1,16 +1,18 @@
 import type { PlacedMention } from './placed';
 import type { PageBlock } from './read';
 
-interface Known {
+export interface Known {
   readonly block: PageBlock;
-  readonly mentions: PlacedMention[];
+  readonly mentions: readonly PlacedMention[];
 }
 
 /** Blocks that are read again, with what was found in them: the same words need not be asked twice. */
 export class Forgotten {
   readonly #known = new Map<string, Known[]>();
+  /** By the element in which they stand. */
+  readonly #edited = new Map<Element, Known[]>();
 
-  add(block: PageBlock, mentions: PlacedMention[]): void {
+  add(block: PageBlock, mentions: readonly PlacedMention[]): void {
     const same = this.#known.get(keyOf(block));
     if (same) same.push({ block, mentions });
     else this.#known.set(keyOf(block), [{ block, mentions }]);
@@ -21,6 +23,19 @@ export class Forgotten {
     const same = this.#known.get(keyOf(block)) ?? [];
     const at = same.findIndex((known) => isSame(known.block, block));
     return same.splice(Math.max(at, 0), 1)[0];
+  }
+
+  addEdited(block: PageBlock, mentions: readonly PlacedMention[]): void {
+    if (mentions.length === 0) return;
+    const beside = this.#edited.get(block.container);
+    if (beside) beside.push({ block, mentions });
+    else this.#edited.set(block.container, [{ block, mentions }]);
+  }
+
+  /** What stood in the place of a block whose words are others now, if that can be told. */
+  edited({ container }: PageBlock): Known | undefined {
+    const beside = this.#edited.get(container) ?? [];
+    return beside.length === 1 ? beside[0] : undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { lowerBound } from '../lower-bound';
 import { isConnected, ownerDocument } from './dom';
-import { Forgotten, isSame } from './forgotten';
+import { Forgotten, isSame, type Known } from './forgotten';
 import { type FoundWords, type Placed, type PlacedClaim, type PlacedClip, type PlacedMention, place } from './placed';
 import type { PageBlock } from './read';
 import { standsIn } from './surface';
@@ -8,7 +8,9 @@ import { standsIn } from './surface';
 /** What has been read of a page and what was found in it: the one owner of both, in document order. */
 export class PageText {
   #blocks: PageBlock[] = [];
-  readonly #mentions = new Map<PageBlock, PlacedMention[]>();
+  readonly #mentions = new Map<PageBlock, readonly PlacedMention[]>();
+  /** What was found in words that stay, of blocks that were changed and are not known yet. */
+  readonly #meanwhile = new WeakMap<PageBlock, readonly PlacedMention[]>();
   /** The clippings on the page, part by part. */
   clips: readonly PlacedClip[] = [];
   /** The claims on the page, in document order. */
@@ -21,7 +23,7 @@ export class PageText {
 
   /** Every mention in document order. */
   *mentions(): Generator<PlacedMention> {
-    for (const block of this.#blocks) yield* this.#mentions.get(block) ?? [];
+    for (const block of this.#blocks) yield* this.mentionsIn(block);
   }
 
   /** Whether it is known what stands in a block, be it nothing. */
@@ -29,13 +31,15 @@ export class PageText {
     return this.#mentions.has(block);
   }
 
+  /** Of a changed block that is not known yet: those in the words that stayed. */
   mentionsIn(block: PageBlock): readonly PlacedMention[] {
-    return this.#mentions.get(block) ?? [];
+    return this.#mentions.get(block) ?? this.#meanwhile.get(block) ?? [];
   }
 
   /**
    * Adds blocks that were read together and so stand together in the page. What was found in a forgotten block of the same words
-   * holds for the new one: gives back only those of which nothing is known.
+   * holds for the new one: gives back only those of which nothing is known. What was found in one whose words have changed holds
+   * meanwhile for those that stay.
    */
   add(blocks: readonly PageBlock[], forgotten = new Forgotten()): PageBlock[] {
     const [first] = blocks;
@@ -53,6 +57,10 @@ export class PageText {
       else unknown.push(block);
       return block;
     });
+    for (const block of unknown) {
+      const edited = forgotten.edited(block);
+      if (edited) this.#meanwhile.set(block, keptIn(block, edited));
+    }
     const at = this.#placeFor(first);
     this.#blocks = [...this.#blocks.slice(0, at), ...added, ...this.#blocks.slice(at)];
     for (const block of added) for (const { node, at } of block.runs) this.#blockOf.set(node, { block, at });
@@ -81,6 +89,7 @@ export class PageText {
       const mentions = this.#mentions.get(block);
       // Without any list it was never answered.
       if (mentions) forgotten.add(block, mentions);
+      forgotten.addEdited(block, this.mentionsIn(block));
       this.#mentions.delete(block);
       return false;
     });
@@ -130,12 +139,13 @@ export class PageText {
 
   /** Sets what was found in some blocks; a mention's `block` is an index into them. */
   set(blocks: readonly PageBlock[], mentions: readonly (FoundWords & { readonly block: number })[]): void {
-    for (const block of blocks) this.#mentions.set(block, []);
+    const found = blocks.map((): PlacedMention[] => []);
     for (const mention of mentions) {
       const block = blocks[mention.block];
       const placed = block && place(mention, block);
-      if (placed) this.#mentions.get(block)?.push(placed);
+      if (placed) found[mention.block]?.push(placed);
     }
+    for (const [at, block] of blocks.entries()) this.#mentions.set(block, found[at] ?? []);
   }
 
   /** The mention at an offset of a text node or, where there is none, the claim, or else the clipping; of those that `shows` lets pass. */
@@ -145,7 +155,7 @@ export class PageText {
     const place = found.at + offset;
     const covers = (placed: Placed) => placed.start <= place && place <= placed.end && shows(placed);
     return (
-      this.#mentions.get(found.block)?.find(covers) ??
+      this.mentionsIn(found.block).find(covers) ??
       [...this.claims, ...this.clips].find((placed) => placed.block === found.block && covers(placed))
     );
   }
@@ -166,3 +176,19 @@ const isGone = ({ container, surface }: PageBlock): boolean =>
   !isConnected(container) ||
   ownerDocument(container)?.defaultView === null ||
   (surface.frame !== null && !isConnected(surface.frame));
+
+/** The mentions of a block as it was that lie wholly before or behind what was changed in its words, where they stand now. */
+function keptIn(block: PageBlock, { block: old, mentions }: Known): PlacedMention[] {
+  const [before, now] = [old.block.text, block.block.text];
+  const shorter = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < shorter && before[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const moved = now.length - before.length;
+  return mentions.flatMap((mention) => {
+    const by = mention.end <= head ? 0 : mention.start >= before.length - tail ? moved : undefined;
+    if (by === undefined) return [];
+    return place({ ...mention, start: mention.start + by, end: mention.end + by }, block) ?? [];
+  });
+}

@@ -164,6 +164,33 @@ describe('reading again', () => {
     expect(unknown).toEqual(['the ICB']);
   });
 
+  test.each([
+    ['words are added behind it', 'We met the ICB today', 'We met the ICB today, and again', ['ICB']],
+    ['words are added before it', 'We met the ICB today', 'Yes, we met the ICB today', ['ICB']],
+    ['words are changed on both sides of others', 'the ICB met a nurse', 'the ICB met a doctor', ['ICB']],
+    ['its own words are changed', 'the ICB met', 'the ICBs met', ['ICB']],
+    ['its own words are taken away', 'the ICB met', 'the IB met', []],
+    ['nothing stays', 'the ICB met', 'another story', []],
+  ])('asks for a paragraph in which %s, and meanwhile keeps the marks of what stays', (_, was, is, marked) => {
+    const { text, unknown } = again(`<p>${was}</p>`, () => {
+      (element('p').firstChild as Text).data = is;
+    });
+    expect(unknown).toEqual([is]);
+    expect([...text.mentions()].map(wordsOf)).toEqual(marked);
+    expect([...text.mentions()].map(({ range }) => range.startContainer.textContent)).toEqual(marked.map(() => is));
+    const blocks = text.blocks.map((block) => block);
+    text.set(blocks, []);
+    expect([...text.mentions()]).toEqual([]);
+  });
+
+  test('what holds meanwhile is no answer: it is asked again', () => {
+    const { text } = again('<p>the ICB met</p>', () => element('p').append(' today'));
+    expect([...text.mentions()].map(wordsOf)).toEqual(['ICB']);
+    const unknown = text.add(read(document.body), text.forget(new Set([document.body])));
+    expect(unknown.map(({ block }) => block.text)).toEqual(['the ICB met today']);
+    expect([...text.mentions()].map(wordsOf)).toEqual(['ICB']);
+  });
+
   test('asks what was never answered', () => {
     page('<p>the ICB</p>');
     const text = new PageText();
