@@ -55,7 +55,7 @@ describe.each(BROWSERS)('clipping on a page in %s', (name) => {
     await marks(page).toHaveLength(1);
     await clipByKey(page, passage);
     await card(page).waitOpen('Your clipping');
-    await (await card(page).find('input[value=figure]'))?.click();
+    await card(page).clickOn('input[value=figure]');
     await marks(page).toEqual([{ name: 'figure', text: passage }]);
     expect(await clippings()).toHaveLength(1);
     await page.close();
@@ -184,7 +184,7 @@ test('an update while a note is being written takes nothing away: in chromium, w
     await waitForMarks(page);
     await clipByKey(page, story.passage);
     await card(page).waitOpen('Kept in your library');
-    await (await card(page).find('textarea'))?.click();
+    await card(page).clickOn('textarea');
     await page.keyboard.type('Written before.');
     await expect.poll(() => card(page).text()).toContain('Saved');
     const own = await session.extensionPage('popup.html');
@@ -192,7 +192,7 @@ test('an update while a note is being written takes nothing away: in chromium, w
     await own.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
     await pause(2000);
     await page.bringToFront();
-    await (await card(page).find('textarea'))?.click();
+    await card(page).clickOn('textarea');
     await page.keyboard.type(' Written after.');
     const said = await card(page).waitOpen('Not saved: Sidenote was updated. Copy your note, then reload this page.');
     expect(said).toContain('Note');

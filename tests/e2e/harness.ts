@@ -197,14 +197,20 @@ export interface Card {
   waitClosed(): Promise<void>;
   /** Clicks a button or a link with the mouse, by its accessible name or the beginning of it. */
   click(name: string): Promise<void>;
-  /** For whatever else a test wants to read; null if there is no card. */
+  /** For whatever else a test wants to read; null if there is no such thing now. */
   find(selector: string): Promise<ElementHandle<Element> | null>;
+  /** Clicks what no name leads to, once it is there. */
+  clickOn(selector: string): Promise<void>;
 }
 
 /** Our card on a page or in one of its frames, looked at from outside through the open shadow root of the test build. */
 export function card(page: Page, frame: Frame = page.mainFrame()): Card {
   const text = (): Promise<string> => inPage(frame, readCard);
   const isOpen = async (): Promise<boolean> => (await text()) !== '';
+  const find = async (selector: string): Promise<ElementHandle<Element> | null> => {
+    const found = await frame.evaluateHandle(pageCall(findInCard, [selector]));
+    return found.asElement() as ElementHandle<Element> | null;
+  };
   return {
     text,
     isOpen,
@@ -234,9 +240,11 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
       await page.mouse.move(point.x, point.y, { steps: 8 });
       await page.mouse.click(point.x, point.y);
     },
-    async find(selector) {
-      const found = await frame.evaluateHandle(pageCall(findInCard, [selector]));
-      return found.asElement() as ElementHandle<Element> | null;
+    find,
+    async clickOn(selector) {
+      await until(`the card has ${selector}`, async () => (await find(selector)) !== null);
+      const found = await find(selector);
+      if (found) await clickAtRest(found);
     },
   };
 }
