@@ -64,7 +64,7 @@ describe.each(BROWSERS)('clipping on a page in %s', (name) => {
   test('deleted in the card it is gone from the page, and comes back by Undo', async () => {
     const page = await visit();
     await marks(page).toHaveLength(1);
-    await restOn(page, passage.split(' ').slice(-3).join(' '));
+    await restOn(page, plainWords(passage));
     await card(page).waitOpen('Your clipping');
     await card(page).click('Delete');
     await card(page).waitOpen('Deleted');
@@ -106,7 +106,8 @@ describe.each(BROWSERS)('clipping on a page in %s', (name) => {
     const page = await visit();
     const before = (await clippings()).length;
     const terms = (await markedTexts(page)).filter(({ name }) => name === 'sidenote-mark');
-    const outside = terms.find(({ text }) => !passage.includes(text))?.text ?? '';
+    const whole = await page.evaluate(() => document.body.innerText);
+    const outside = terms.find(({ text }) => !passage.includes(text) && whole.split(text).length === 2)?.text ?? '';
     await restOn(page, outside);
     await card(page).waitOpen();
     await card(page).click('Clip');
@@ -203,6 +204,21 @@ test('an update while a note is being written takes nothing away: in chromium, w
     await session.close();
   }
 });
+
+/** Five words of a passage that name nothing, the middle one surely: where a pointer meets no term. */
+function plainWords(passage: string): string {
+  const words = passage.split(' ');
+  const middle = words.findIndex(
+    (word, at) =>
+      /^(of|the|and|to|for|on|in|is|are|was|that|a)$/.test(word) &&
+      words
+        .slice(at - 2, at + 3)
+        .join(' ')
+        .search(/^(?:[a-z]+ ){4}[a-z]+$/) === 0,
+  );
+  if (middle < 0) throw new Error(`Each word of "${passage}" may name something.`);
+  return words.slice(middle - 2, middle + 3).join(' ');
+}
 
 /** Half of the words are others. */
 const rewritten = (text: string): string =>
