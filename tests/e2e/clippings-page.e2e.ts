@@ -205,7 +205,7 @@ test('an update while a note is being written takes nothing away: in chromium, w
   }
 });
 
-/** Five words of a passage that name nothing, the middle one surely: where a pointer meets no term. */
+/** Three words of a passage that name nothing, the middle one surely: where a pointer meets no term. */
 function plainWords(passage: string): string {
   const words = passage.split(' ');
   const middle = words.findIndex(
@@ -217,7 +217,7 @@ function plainWords(passage: string): string {
         .search(/^(?:[a-z]+ ){4}[a-z]+$/) === 0,
   );
   if (middle < 0) throw new Error(`Each word of "${passage}" may name something.`);
-  return words.slice(middle - 2, middle + 3).join(' ');
+  return words.slice(middle - 1, middle + 2).join(' ');
 }
 
 /** Half of the words are others. */
