@@ -205,19 +205,11 @@ test('an update while a note is being written takes nothing away: in chromium, w
   }
 });
 
-/** Three words of a passage that name nothing, the middle one surely: where a pointer meets no term. */
+/** Three words of a passage that name nothing: where a pointer meets no term. */
 function plainWords(passage: string): string {
-  const words = passage.split(' ');
-  const middle = words.findIndex(
-    (word, at) =>
-      /^(of|the|and|to|for|on|in|is|are|was|that|a)$/.test(word) &&
-      words
-        .slice(at - 2, at + 3)
-        .join(' ')
-        .search(/^(?:[a-z]+ ){4}[a-z]+$/) === 0,
-  );
-  if (middle < 0) throw new Error(`Each word of "${passage}" may name something.`);
-  return words.slice(middle - 1, middle + 2).join(' ');
+  const [plain] = /\b[a-z]+ (?:of|the|and|to|for|on|in|is|are|was|that|a) [a-z]+\b/.exec(passage) ?? [];
+  if (plain === undefined) throw new Error(`Each word of "${passage}" may name something.`);
+  return plain;
 }
 
 /** Half of the words are others. */
