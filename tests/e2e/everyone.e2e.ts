@@ -49,7 +49,6 @@ const WINDOWS = [
 const LOOKS = [
   { scheme: 'light', forcedColours: false },
   { scheme: 'dark', forcedColours: false },
-  { scheme: 'light', forcedColours: true },
   { scheme: 'dark', forcedColours: true },
 ] as const;
 

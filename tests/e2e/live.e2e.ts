@@ -104,8 +104,8 @@ describe.each(BROWSERS)('a live blog in %s', (name) => {
   }
 
   test.each([
-    ['two entries a second', 500, 30],
-    ['ten entries a second', 100, 120],
+    ['two entries a second', 500, 20],
+    ['ten entries a second', 100, 80],
   ])(
     '%s: each is marked, nothing else is asked, the earlier marks stay',
     async (what, every, entries) => {
