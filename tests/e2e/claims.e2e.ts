@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { FactSheet } from '../../data/schema/fact-sheet';
@@ -14,6 +14,7 @@ import {
   clickAtRest,
   foreignRequests,
   markedTexts,
+  named,
   openSession,
   popupOfPage,
   restOn,
@@ -50,19 +51,8 @@ async function claimMarks(page: Page, count: number): Promise<Record<string, str
 }
 
 /** Clicks what a reader sees under a name, in a page of ours. */
-async function press(page: Page, selector: string, name: RegExp): Promise<void> {
-  const found = await page.evaluateHandle(
-    (within, pattern) =>
-      [...document.querySelectorAll<HTMLElement>(within)].find((element) =>
-        new RegExp(pattern).test((element.getAttribute('aria-label') ?? element.innerText).replace(/\s+/g, ' ').trim()),
-      ) ?? null,
-    selector,
-    name.source,
-  );
-  const element = found.asElement();
-  if (!element) throw new Error(`There is no ${selector} like ${name}: ${await textOf(page)}`);
-  await clickAtRest(element as ElementHandle<Element>);
-}
+const press = async (page: Page, selector: string, name: RegExp): Promise<void> =>
+  clickAtRest(await named(page, selector, name));
 
 describe.each(BROWSERS)('claims in %s', (name) => {
   let session: Session;

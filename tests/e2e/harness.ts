@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import axeCore from 'axe-core';
-import type { ElementHandle, Frame, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, JSHandle, Page } from 'puppeteer-core';
 import { PROTOCOL } from '../../data/schema/protocol';
 import type { BrowserKind } from '../run/browsers';
 import { type BrowserSession, launch } from '../run/launch';
@@ -208,7 +208,7 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
   const text = (): Promise<string> => inPage(frame, readCard);
   const isOpen = async (): Promise<boolean> => (await text()) !== '';
   const find = async (selector: string): Promise<ElementHandle<Element> | null> => {
-    const found = await frame.evaluateHandle(pageCall(findInCard, [selector]));
+    const found = await inPageHandle(frame, findInCard, selector);
     return found.asElement() as ElementHandle<Element> | null;
   };
   return {
@@ -249,6 +249,17 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
   };
 }
 
+/** What a reader sees under a name in one of our pages, once it is there. */
+export async function named(page: Page, selector: string, name: RegExp): Promise<ElementHandle<Element>> {
+  let found: ElementHandle<Element> | null = null;
+  await until(`there is a ${selector} like ${name}`, async () => {
+    const handle = await inPageHandle(page, findNamed, selector, name.source, name.flags);
+    found = handle.asElement() as ElementHandle<Element> | null;
+    return found !== null;
+  });
+  return found as unknown as ElementHandle<Element>;
+}
+
 /** Clicks with the mouse what a test has found, once it has come to rest: what comes a moment later may push it away. */
 export function clickAtRest(control: ElementHandle<Element>): Promise<void> {
   return control.asLocator().setTimeout(PATIENCE).click();
@@ -278,6 +289,15 @@ function inPage<A extends readonly unknown[], R>(
   ...args: A
 ): Promise<Awaited<R>> {
   return where.evaluate(pageCall(run, args)) as Promise<Awaited<R>>;
+}
+
+/** The same, for what cannot be carried over. */
+function inPageHandle<A extends readonly unknown[]>(
+  where: Page | Frame,
+  run: (...args: A) => unknown,
+  ...args: A
+): Promise<JSHandle> {
+  return where.evaluateHandle(pageCall(run, args));
 }
 
 /** Not left to page.evaluate(function): tsx writes calls of a helper, `__name`, into compiled functions, and the page has none. */
@@ -438,6 +458,14 @@ function readCard(): string {
 
 function findInCard(selector: string): Element | null {
   return document.querySelector('sidenote-card')?.shadowRoot?.querySelector(selector) ?? null;
+}
+
+function findNamed(selector: string, pattern: string, flags: string): Element | null {
+  const isNamed = (element: HTMLElement): boolean =>
+    new RegExp(pattern, flags).test(
+      (element.getAttribute('aria-label') ?? element.innerText).replace(/\s+/g, ' ').trim(),
+    );
+  return [...document.querySelectorAll<HTMLElement>(selector)].find(isNamed) ?? null;
 }
 
 function locateControl(wanted: string): Point | null {

@@ -1,7 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, BROWSERS, card, markedTexts, openSession, popupOfPage, type Session, waitForMarks } from './harness';
+import {
+  axe,
+  BROWSERS,
+  card,
+  markedTexts,
+  named,
+  openSession,
+  popupOfPage,
+  type Session,
+  waitForMarks,
+} from './harness';
 import { routes } from './site';
 
 const HOST = 'notes.sidenote.example';
@@ -11,19 +21,10 @@ const textOf = (page: Page): Promise<string> => page.evaluate(() => document.bod
 
 const says = (page: Page, words: string | RegExp) => expect.poll(() => textOf(page)).toMatch(words);
 
-async function press(page: Page, name: RegExp): Promise<void> {
-  const handle = await page.evaluateHandle(
-    (pattern) =>
-      [...document.querySelectorAll<HTMLElement>('button, [role=option], label, a')].find((element) =>
-        new RegExp(pattern, 'i').test(element.innerText.replace(/\s+/g, ' ').trim()),
-      ) ?? null,
-    name.source,
-  );
-  const element = handle.asElement();
-  if (!element) throw new Error(`The popup has nothing like ${name}: ${await textOf(page)}`);
-  await (element as unknown as { evaluate(run: (target: HTMLElement) => void): Promise<void> }).evaluate((target) =>
-    target.click(),
-  );
+async function press(popup: Page, name: RegExp): Promise<void> {
+  const found = await named(popup, 'button, [role=option], label, a', name);
+  // It may close the popup.
+  await found.evaluate((element) => (element as HTMLElement).click());
 }
 
 describe.each(BROWSERS)('the popup in %s', (name) => {
@@ -94,15 +95,15 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
   });
 
   test('the site can be switched to pointer only, to off, and back', async () => {
-    await press(popup, /pointer/);
+    await press(popup, /pointer/i);
     await expect.poll(async () => (await markedTexts(page)).length).toBe(0);
-    await press(popup, /^off/);
+    await press(popup, /^off/i);
     await expect
       .poll(async () =>
         page.evaluate(() => [...CSS.highlights.keys()].filter((key) => key.startsWith('sidenote')).length),
       )
       .toBe(0);
-    await press(popup, /^marks/);
+    await press(popup, /^marks/i);
     await waitForMarks(page);
   });
 
@@ -112,14 +113,14 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
       (await markedTexts(page)).filter(({ name: mark }) => /^sidenote-(mark|unsure)$/.test(mark)).length;
     const first = await mentions();
     expect(first).toBeGreaterThan(0);
-    await press(popup, /every mention/);
+    await press(popup, /every mention/i);
     await expect.poll(mentions).toBeGreaterThan(first);
-    await press(popup, /first/);
+    await press(popup, /first/i);
     await expect.poll(mentions).toBe(first);
   });
 
   test('a click on something found shows it on the page', async () => {
-    await press(popup, /United Lincolnshire/);
+    await press(popup, /United Lincolnshire/i);
     // The popup closes itself meanwhile, and the browser may be busy with that.
     await expect
       .poll(
