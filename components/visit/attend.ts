@@ -3,6 +3,7 @@ import { serve } from '../../data/messaging';
 import { PAGE_MESSAGES } from '../../data/schema/page-messages';
 import type { SiteState } from '../../data/schema/site';
 import { SETTINGS_KEY } from '../../data/settings-key';
+import { newest } from '../../utils/newest';
 import { askWorker } from './ask-worker';
 import { Visit } from './visit';
 
@@ -29,9 +30,9 @@ export function attend({ host, isWhole = () => true }: Attended, signal: AbortSi
     if (signal.aborted) return;
     if (site.mode === 'off') end();
     else if (visit) visit.change(site);
-    else begin(site);
+    else visitNow(site);
   };
-  const begin = (site: SiteState): Visit => {
+  const visitNow = (site: SiteState): Visit => {
     visit = new Visit(site, isWhole);
     return visit;
   };
@@ -40,7 +41,7 @@ export function attend({ host, isWhole = () => true }: Attended, signal: AbortSi
     if (visit) return visit;
     const site = await askWorker('site', { host });
     // Perhaps it has begun meanwhile.
-    return visit ?? begin(site);
+    return visit ?? visitNow(site);
   };
 
   serve(
@@ -75,10 +76,13 @@ export function attend({ host, isWhole = () => true }: Attended, signal: AbortSi
   );
 
   /** The reader's choices hold in every tab: whoever changed them, the worker is asked. */
-  const askSite = (): Promise<boolean> =>
-    askWorker('site', { host }).then(
+  const begin = newest();
+  const askSite = (): Promise<boolean> => {
+    const isNewest = begin();
+    return askWorker('site', { host }).then(
       (site) => {
-        follow(site);
+        // Of two changes, the answer to the first may come last.
+        if (isNewest()) follow(site);
         return true;
       },
       () => {
@@ -87,6 +91,7 @@ export function attend({ host, isWhole = () => true }: Attended, signal: AbortSi
         return false;
       },
     );
+  };
   const onStored = (changes: Record<string, unknown>): void => {
     if (SETTINGS_KEY in changes) void askSite();
     if (CHANGED_KEY in changes) visit?.clipsChanged();

@@ -43,6 +43,7 @@ describe.each(BROWSERS)('the library in %s', (name) => {
       await clipByKey(page, sentence.replace(/\s+/g, ' ').trim());
       await expect.poll(async () => (await clipMarks(page)).length).toBe(at + 1);
       await card(page).waitOpen('Kept in your library');
+      await expect.poll(() => card(page).find('textarea')).not.toBeNull();
       // To the note by keyboard alone, and a tag after it.
       await page.keyboard.press('Tab');
       for (let steps = 0; steps < 12 && !(await inNote(page)); steps++) await page.keyboard.press('Tab');
@@ -108,7 +109,7 @@ describe.each(BROWSERS)('the library in %s', (name) => {
     await waitForMarks(page);
     const first = story.original.find((text) => text.length > 80) ?? '';
     await clipByKey(page, first.replace(/\s+/g, ' ').trim());
-    await card(page).waitOpen('Your clipping');
+    await card(page).waitOpen('Open library');
     await page.keyboard.down('Alt');
     await page.keyboard.press('KeyI');
     await page.keyboard.up('Alt');
