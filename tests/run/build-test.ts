@@ -5,14 +5,20 @@ import { openSession } from '../e2e/harness';
 import { installedProfile } from '../e2e/installed';
 import type { BrowserKind } from './browsers';
 import { buildVariant } from './build';
+import { makeLate } from './late';
 
-/** `npm run build:test`: the builds that the end-to-end tests load, and a profile of each browser in which one is installed. */
+/**
+ * `npm run build:test`: the builds that the end-to-end tests load, and a profile of each browser in which one is installed. With
+ * SIDENOTE_LATE=1 their worker answers late.
+ */
 
 /** Of a slow machine, for a knowledge base that takes seconds. */
 const PATIENCE = 120_000;
 
-await buildVariant('chrome', 'test');
-await buildVariant('firefox', 'test');
+for (const target of ['chrome', 'firefox'] as const) {
+  const extension = await buildVariant(target, 'test');
+  if (process.env.SIDENOTE_LATE) makeLate(extension);
+}
 await Promise.all([install('chromium'), install('firefox')]);
 
 async function install(name: BrowserKind): Promise<void> {
