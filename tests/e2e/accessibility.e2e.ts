@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, BROWSERS, card, openSession, restOn, type Session, waitForMarks } from './harness';
+import { axe, BROWSERS, card, inScheme, openSession, restOn, type Session, waitForMarks } from './harness';
 import { routes } from './site';
 
 /** Firefox's driver cannot change what the system prefers; it starts with the scheme that it is to have. */
@@ -40,7 +40,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
       await card(page).waitOpen('Today');
       await card(page).click('Sources');
       await pause(300);
-      expect(await axe(page, 'sidenote-card')).toEqual([]);
+      expect(await axe(page, { within: 'sidenote-card', ...inScheme(scheme) })).toEqual([]);
       await page.close();
     },
   );
@@ -51,16 +51,16 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
       const popup = await session.extensionPage('popup.html');
       if (name === 'chromium') await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await expect.poll(() => popup.evaluate(() => document.body.innerText)).toMatch(/entries/);
-      expect(await axe(popup)).toEqual([]);
+      expect(await axe(popup, inScheme(scheme))).toEqual([]);
       const box = await popup.$('input');
       await box?.type('lincolnshire');
       await expect
         .poll(() => popup.evaluate(() => document.querySelectorAll('[role=option]').length))
         .toBeGreaterThan(2);
-      expect(await axe(popup)).toEqual([]);
+      expect(await axe(popup, inScheme(scheme))).toEqual([]);
       await popup.keyboard.press('Enter');
       await expect.poll(() => popup.evaluate(() => document.body.innerText)).toMatch(/Plan(s|ned) and pa(ys|id)/);
-      expect(await axe(popup)).toEqual([]);
+      expect(await axe(popup, inScheme(scheme))).toEqual([]);
       await popup.close();
     },
   );
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     if (name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.waitForSelector(shows, { timeout: 60_000 });
     await pause(400);
-    expect(await axe(page)).toEqual([]);
+    expect(await axe(page, inScheme(scheme))).toEqual([]);
     await page.close();
   });
 
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     if (name === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.waitForSelector(shows, { timeout: 60_000 });
     await pause(400);
-    const found = await axe(page);
+    const found = await axe(page, inScheme(scheme));
     // The words of a drawing have no background of their own, and axe leaves them undecided: they are measured below.
     const others = found.filter(
       ({ impact, targets }) => impact !== 'undecided' || !targets.every((target) => /(^|[ >])text\b/.test(target)),

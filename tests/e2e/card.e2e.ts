@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BROWSERS, card, openSession, restOn, type Session, serialisedDom, textPoint, waitForMarks } from './harness';
 import { ADDED_HOST, routes, TEST_HOST } from './site';
 
@@ -30,14 +30,16 @@ describe.each(BROWSERS)('the card in %s', (name) => {
 
   beforeAll(async () => {
     session = await openSession(name, routes);
+    page = await session.newPage();
   });
   afterAll(() => session?.close());
+  // A tab costs more than a page: all tests go on in the one.
   beforeEach(async () => {
-    page = await session.open(HOST, ARTICLE);
+    await page.mouse.move(1, 1);
+    await page.goto(session.url(HOST, ARTICLE));
     await waitForMarks(page);
     await pause(500);
   });
-  afterEach(() => page.close());
 
   /** Waits as long as a card may take to go. */
   const settle = () => pause(900);

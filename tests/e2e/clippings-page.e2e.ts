@@ -46,7 +46,7 @@ describe.each(BROWSERS)('clipping on a page in %s', (name) => {
     await page.mouse.click(at?.x ?? 0, at?.y ?? 0);
     await card(page).waitOpen('Kept in your library');
     expect(await page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' ').trim())).toBe(passage);
-    expect(await axe(page, 'sidenote-card')).toEqual([]);
+    expect(await axe(page, { within: 'sidenote-card' })).toEqual([]);
     await page.close();
   });
 

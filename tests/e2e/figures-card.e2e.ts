@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seedArticles } from '../fixtures/articles';
 import {
   BROWSERS,
@@ -36,12 +36,10 @@ describe.each(BROWSERS)('the figures of the card in %s', (name) => {
 
   beforeAll(async () => {
     session = await openSession(name, routes);
-  });
-  afterAll(() => session?.close());
-  beforeEach(async () => {
     page = await session.newPage();
   });
-  afterEach(() => page.close());
+  afterAll(() => session?.close());
+  beforeEach(() => page.mouse.move(1, 1));
 
   const read = async (slug: string, written: string | undefined): Promise<void> => {
     await page.goto(session.url(DATED_HOST, `/${slug}${written ? `?written=${written}` : ''}`));

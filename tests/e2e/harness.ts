@@ -274,13 +274,23 @@ interface AxeViolation {
 }
 
 /**
- * axe-core's findings against WCAG 2.2 A and AA, in the whole page or below `selector`; it sees into open shadow roots. A contrast
+ * axe-core's findings against WCAG 2.2 A and AA, in the whole page or `within` a selector; it sees into open shadow roots. A contrast
  * that it could not decide counts too, as `undecided`, or a text that was never measured would pass.
  */
-export async function axe(page: Page | Frame, selector?: string): Promise<AxeViolation[]> {
+export async function axe(
+  page: Page | Frame,
+  { within, only }: { readonly within?: string; readonly only?: Only } = {},
+): Promise<AxeViolation[]> {
   await page.evaluate(`${axeCore.source}; 0`);
-  return inPage(page, runAxe, selector ?? null);
+  return inPage(page, runAxe, within ?? null, only === 'colours');
 }
+
+/** All that can differ where a page that was looked at already has other colours. */
+type Only = 'colours';
+
+/** What a page is looked at for in one scheme of colours after another. */
+export const inScheme = (scheme: 'light' | 'dark'): { readonly only?: Only } =>
+  scheme === 'light' ? {} : { only: 'colours' };
 
 /** Runs a function of this file in the page's own world. */
 function inPage<A extends readonly unknown[], R>(
@@ -484,11 +494,13 @@ function locateControl(wanted: string): Point | null {
   return control && box ? centreInTopWindow(box, control.ownerDocument.defaultView) : null;
 }
 
-async function runAxe(selector: string | null): Promise<AxeViolation[]> {
+async function runAxe(selector: string | null, onlyColours: boolean): Promise<AxeViolation[]> {
   const { axe: engine } = window as unknown as { axe: typeof axeCore };
   const { violations, incomplete } = await engine.run(selector ?? document, {
     elementRef: true,
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    runOnly: onlyColours
+      ? ['color-contrast', 'link-in-text-block']
+      : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   });
   // What is scrolled out of sight has no colour to measure; what can be seen must be decided.
   const inSight = ({ element }: { element?: Element | undefined }): boolean => {

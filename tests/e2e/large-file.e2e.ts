@@ -74,7 +74,7 @@ describe.each(SIZES)('a file of %i MB in chromium', (size) => {
     );
   });
 
-  test.each(ways)('that is stopped half-way, %s, leaves all as it was', async (_, path) => {
+  test.each(whole)('that is stopped half-way, %s, leaves all as it was', async (_, path) => {
     const stored = await settledDump(options.page);
     await options.choose('data', path());
     expect(await cancelAt(options, 0.4)).toBeLessThan(1);
