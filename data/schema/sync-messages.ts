@@ -51,6 +51,7 @@ const SyncMachine = z.object({
 /** What syncs beside the library. */
 const Also = z.object({ settings: z.boolean(), terms: z.boolean() });
 export type Also = z.infer<typeof Also>;
+export type AlsoChange = { readonly [K in keyof Also]?: Also[K] | undefined };
 
 /** A site that another machine reads, or a pack that it fetched, and this one has not. Nothing was asked of anybody for it. */
 const SyncOffer = z.object({
@@ -141,7 +142,8 @@ export const SYNC_MESSAGES = {
       machineName: z.optional(MachineName),
       user: z.optional(z.string().check(z.maxLength(200))),
       password: z.optional(z.string().check(z.maxLength(1000))),
-      also: z.optional(Also),
+      /** What is left out stays as it is: of two quick choices each holds. */
+      also: z.optional(z.partial(Also)),
     }),
     response: SyncState,
   },

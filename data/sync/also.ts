@@ -1,4 +1,4 @@
-import type { Also, SyncOffer } from '../schema/sync-messages';
+import type { Also, AlsoChange, SyncOffer } from '../schema/sync-messages';
 import type { Membership, SyncDatabase } from './database';
 import { documentOf, doneBy } from './document';
 import { OfferedPack } from './kept/offer-shapes';
@@ -17,9 +17,11 @@ export const alsoOf = (wanted: Membership['shelves']): Also => ({
   terms: ALSO.terms.every((kind) => kind in wanted),
 });
 
-export async function choose(database: SyncDatabase, also: Also): Promise<void> {
-  for (const what of ['settings', 'terms'] as const)
-    for (const kind of ALSO[what]) await database.shelve(kind, also[what]);
+export async function choose(database: SyncDatabase, also: AlsoChange): Promise<void> {
+  for (const what of ['settings', 'terms'] as const) {
+    const wanted = also[what];
+    if (wanted !== undefined) for (const kind of ALSO[what]) await database.shelve(kind, wanted);
+  }
 }
 
 /** What other machines have and this one has not, with who told of it first. */

@@ -4,7 +4,7 @@ import { now } from '../../utils/time/clock';
 import type { Library } from '../library/library';
 import { clippingKey } from '../library/record-key';
 import type { ClippingId } from '../schema/clipping';
-import { type Also, SYNC_EVERY, type SyncOffer, type SyncProblem, type SyncState } from '../schema/sync-messages';
+import { type AlsoChange, SYNC_EVERY, type SyncOffer, type SyncProblem, type SyncState } from '../schema/sync-messages';
 import { alsoOf, choose, offersOf } from './also';
 import { announceSync } from './announce';
 import { type Membership, type Progress, SyncDatabase } from './database';
@@ -46,7 +46,7 @@ export interface SetUp extends Server {
 
 type Changeable = Pick<Membership, 'every' | 'machineName' | 'user' | 'password'>;
 export type Change = { readonly [K in keyof Changeable]?: Changeable[K] | undefined } & {
-  readonly also?: Also | undefined;
+  readonly also?: AlsoChange | undefined;
 };
 
 type Refused = { readonly is: 'refused'; readonly problem: SyncProblem };

@@ -216,7 +216,10 @@ describe('what the worker answers', () => {
     await read('Leeds Community Healthcare NHS Trust and NHS England spoke.', true);
     expect((await metLately()).size).toBe(0);
     await read('Leeds Community Healthcare NHS Trust and NHS England spoke.', false);
-    await vi.waitFor(async () => expect([...(await metLately()).keys()]).toEqual(['ods:RY6', 'body:nhs-england']));
+    await vi.waitFor(
+      async () => expect([...(await metLately()).keys()]).toEqual(['ods:RY6', 'body:nhs-england']),
+      20_000,
+    );
     const found = await ask({ type: 'search', query: 'leeds', limit: 2 });
     expect(found).toMatchObject({ ok: true, value: { hits: [{ id: 'ods:RY6' }, { id: 'ods:RR8' }] } });
   });

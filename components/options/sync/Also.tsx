@@ -1,14 +1,14 @@
 import { useId } from 'react';
-import type { Also as AlsoChoice } from '../../../data/schema/sync-messages';
+import type { AlsoChange } from '../../../data/schema/sync-messages';
 import { Tick } from '../settings/Choices';
 import type { OnViewProps } from './on-view';
 
 /** What syncs beside the library, on this machine. */
 export function Also({ port, sync, state: { also }, notices }: OnViewProps) {
   const [settings, terms] = [useId(), useId()];
-  const change = (part: Partial<AlsoChoice>): void => {
+  const change = (part: AlsoChange): void => {
     port
-      .askWorker('changeSync', { also: { ...also, ...part } })
+      .askWorker('changeSync', { also: part })
       .then(sync.put, (error: unknown) => notices.failed('That could not be saved.', error));
   };
   return (

@@ -232,9 +232,10 @@ export class World {
     return { is: 'done', state: this.sync };
   }
 
-  #changeSync({ password: _, ...change }: { password?: string }): SyncState {
+  #changeSync({ password: _, also, ...change }: { password?: string; also?: object }): SyncState {
     if (this.full) throw new Error('The disk is full.');
-    this.sync = { ...this.sync, ...change } as SyncState;
+    const before = this.sync.is === 'on' ? this.sync.also : {};
+    this.sync = { ...this.sync, ...change, also: { ...before, ...also } } as SyncState;
     return this.sync;
   }
 

@@ -66,7 +66,7 @@ test('it is looked as often as is chosen, and soon after a change; once it is of
   expect(await ask('changeSync', { every: 60 })).toMatchObject({ every: 60 });
   expect((await fakeBrowser.alarms.get('sync'))?.periodInMinutes).toBe(60);
   await library.clip(clippingOf(1, 'Beds.'), WINTER);
-  await vi.waitFor(async () => expect(await names()).toContain('sync-news'));
+  await vi.waitFor(async () => expect(await names()).toContain('sync-news'), 20_000);
 
   server.asked.length = 0;
   expect(onSyncAlarm('backup', sync)).toBe(false);
@@ -85,7 +85,7 @@ test('our windows hear that something has changed', async () => {
   const page = new AbortController();
   onSync(heard, page.signal);
   await ask('setUpSync', SET_UP);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 20_000);
   page.abort();
 });
 

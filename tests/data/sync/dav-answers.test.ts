@@ -203,7 +203,7 @@ describe('an answer that is none', () => {
       send();
     });
     expect((await refused(folder.list())).message).toMatch(/too large/);
-    await expect.poll(() => isLeft).toBe(true);
+    await expect.poll(() => isLeft, { timeout: 20_000 }).toBe(true);
   });
 
   test('deeply nested XML is refused', async () => {

@@ -70,6 +70,13 @@ describe('before the reader wants it', () => {
     expect(setting(two)).toBe('off');
   });
 
+  test('of two ticks in a moment each holds', async () => {
+    await Promise.all([one.sync.change({ also: { settings: true } }), one.sync.change({ also: { terms: true } })]);
+    expect(await one.on()).toMatchObject({ also: { settings: true, terms: true } });
+    await one.sync.change({ also: { settings: false } });
+    expect(await one.on()).toMatchObject({ also: { settings: false, terms: true } });
+  });
+
   test('it is sent at once, be the tick set while a run comes to its end', async () => {
     let choosing: Promise<unknown> | undefined;
     const three = new Machine('Slow', () => ({
@@ -88,7 +95,7 @@ describe('before the reader wants it', () => {
     await vi.waitFor(async () => {
       expect(server.asked.filter((question) => question === 'list')).toHaveLength(2);
       expect((await three.on()).doing).toBeNull();
-    });
+    }, 20_000);
     three.close();
     await choose(two, true);
     expect(setting(two)).toBe('off');
