@@ -54,6 +54,13 @@ export class EditedStory {
   }
 }
 
+/** Three words of a passage that name nothing: where a pointer meets no term. */
+export function plainWords(passage: string): string {
+  const [plain] = /\b[a-z]+ (?:of|the|and|to|for|on|in|is|are|was|that|a) [a-z]+\b/.exec(passage) ?? [];
+  if (plain === undefined) throw new Error(`Each word of "${passage}" may name something.`);
+  return plain;
+}
+
 /** Selects the nth occurrence of some words, as a reader's mouse would leave them selected. */
 export async function select(page: Page, words: string): Promise<void> {
   const isFound = await page.evaluate((wanted) => {

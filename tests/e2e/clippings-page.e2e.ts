@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROTOCOL } from '../../data/schema/protocol';
-import { CLIP_HOST, clipByKey, clipMarks, EditedStory, STORY, select } from './clipping-page';
+import { CLIP_HOST, clipByKey, clipMarks, EditedStory, plainWords, STORY, select } from './clipping-page';
 import { axe, BROWSERS, card, markedTexts, openSession, restOn, type Session, waitForMarks } from './harness';
 import { libraryDump, wipe } from './library-page';
 
@@ -204,13 +204,6 @@ test('an update while a note is being written takes nothing away: in chromium, w
     await session.close();
   }
 });
-
-/** Three words of a passage that name nothing: where a pointer meets no term. */
-function plainWords(passage: string): string {
-  const [plain] = /\b[a-z]+ (?:of|the|and|to|for|on|in|is|are|was|that|a) [a-z]+\b/.exec(passage) ?? [];
-  if (plain === undefined) throw new Error(`Each word of "${passage}" may name something.`);
-  return plain;
-}
 
 /** Half of the words are others. */
 const rewritten = (text: string): string =>

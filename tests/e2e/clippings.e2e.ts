@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CLIP_HOST, clipByKey, clipMarks, EditedStory, STORY } from './clipping-page';
+import { type FixtureServer, startServer } from '../run/server';
+import { CLIP_HOST, clipByKey, clipMarks, EditedStory, plainWords, STORY } from './clipping-page';
 import {
   BROWSERS,
   card,
@@ -16,10 +17,11 @@ describe.each(BROWSERS)('in %s, a clipping', (name) => {
   const profile = newProfile(name);
   const story = new EditedStory();
   const { passage } = story;
+  let server: FixtureServer;
   let session: Session;
 
   const open = async () => {
-    session = await openSession(name, story.routes, { profile, port: session.server.port });
+    session = await openSession(name, story.routes, { profile, server });
     const page = await session.open(CLIP_HOST, STORY);
     await waitForMarks(page);
     return page;
@@ -32,10 +34,12 @@ describe.each(BROWSERS)('in %s, a clipping', (name) => {
   };
 
   beforeAll(async () => {
-    session = await openSession(name, story.routes, { profile });
+    server = await startServer(story.routes);
+    session = await openSession(name, story.routes, { profile, server });
   });
   afterAll(async () => {
     await session?.close();
+    await server?.close();
     removeProfile(profile);
   });
 
@@ -65,7 +69,7 @@ describe.each(BROWSERS)('in %s, a clipping', (name) => {
       story.original.map((text) => (text.replace(/\s+/g, ' ').trim() === passage ? changed : text)),
     );
     await expect.poll(() => clipMarks(page)).toEqual([{ name: 'quote', text: changed }]);
-    await restOn(page, changed.split(' ').slice(-3).join(' '));
+    await restOn(page, plainWords(changed));
     expect(await card(page).waitOpen('These words have changed')).toContain('plainly');
     await page.close();
   });

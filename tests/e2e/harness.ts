@@ -26,8 +26,8 @@ export interface SessionOptions {
   readonly profile?: string;
   /** Begins as on a reader's first day: the extension is being installed, and sets up its knowledge base. */
   readonly isNew?: boolean;
-  /** Of the fixture server: an address of one session is the same page in the next. */
-  readonly port?: number;
+  /** One that outlives the session, and is closed by whoever started it: an address is the same page in the next session. */
+  readonly server?: FixtureServer;
   /** Instead of the test build. */
   readonly extension?: string;
   /** A host of the fixture server that is answered by somebody else. */
@@ -38,9 +38,9 @@ export interface SessionOptions {
 export async function openSession(
   name: BrowserName,
   routes: Routes,
-  { profile, isNew = false, port = 0, extension, lodger }: SessionOptions = {},
+  { profile, isNew = false, server: lasting, extension, lodger }: SessionOptions = {},
 ): Promise<Session> {
-  const server = await startServer(routes, port, lodger);
+  const server = lasting ?? (await startServer(routes, 0, lodger));
   const ownHosts = new Set<string>();
   const copy = profile || isNew || extension ? undefined : newProfile(name);
   const kept = profile ?? copy;
@@ -49,7 +49,7 @@ export async function openSession(
     try {
       await session?.close();
     } finally {
-      await server.close();
+      if (!lasting) await server.close();
       if (copy) removeProfile(copy);
     }
   };

@@ -32,6 +32,8 @@ export type Found =
 const SHORT = { words: 4, characters: 20 };
 /** Quotes of so many words and characters are the passage wherever they stand, if nowhere else. */
 const LONG = { words: 8, characters: 40 };
+/** Quotes of so many words are the passage even among other sentences: nobody writes as much again about something else. */
+const WHOLE = 25;
 /** Likeness of the words that is enough with the context on both sides, not right next to them, with other numbers, or on one side. */
 const CHANGED = { between: 0.7, apart: 0.8, corrected: 0.8, beside: 0.85 };
 /** Likeness of the words that is worth a question, with the context on neither side, on one, or on both. */
@@ -118,6 +120,7 @@ function atPosition(page: PreparedText, pattern: Pattern): Found | null {
 
 /** Whether the best place of the very words is the passage. */
 function isPlaced(pattern: Pattern, best: Match, second: Match | undefined): boolean {
+  if (!second && pattern.quote.count >= WHOLE) return true;
   // The same words about something else, unless it is the same place with a correction beside the passage.
   if (isAnother(best) || best.contradicted === 2) return false;
   if (best.contradicted > 0 && (isShort(pattern) || best.context < CORRECTED)) return false;
