@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { AskError } from '../../data/messaging';
+import { newest } from '../../utils/newest';
 import { broken, type PageState, withoutScript } from '../tab/page-state';
 import type { Tab } from '../tab/port';
 import { type Briefing, inPlace } from './items';
@@ -30,15 +31,15 @@ export function useBriefing(port: BriefingPort): { state: BriefingState; again: 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is the wish to ask anew.
   useEffect(() => {
-    let ticket = 0;
+    const begin = newest();
     let timer: ReturnType<typeof setTimeout> | undefined;
     /** As much of what is shown as the page need not send again. */
     let last: BriefingState = { state: 'asking' };
     const look = async (): Promise<void> => {
-      const mine = ++ticket;
+      const isNewest = begin();
       clearTimeout(timer);
       const next = await briefingState(port, last).catch(broken);
-      if (mine !== ticket) return;
+      if (!isNewest()) return;
       if (next !== last) {
         last = settled(next, shown.current);
         shown.current = last;
@@ -59,7 +60,8 @@ export function useBriefing(port: BriefingPort): { state: BriefingState; again: 
     document.addEventListener('visibilitychange', onVisible);
     void look();
     return () => {
-      ticket = -1;
+      // Nothing that is still asked is the newest.
+      begin();
       clearTimeout(timer);
       stop();
       document.removeEventListener('visibilitychange', onVisible);
