@@ -32,6 +32,8 @@ export type Found =
 const SHORT = { words: 4, characters: 20 };
 /** Quotes of so many words and characters are the passage wherever they stand, if nowhere else. */
 const LONG = { words: 8, characters: 40 };
+/** Quotes of fewer words are a part that one sentence may have from another. */
+const FEW = 10;
 /** Quotes of so many words are the passage even among other sentences: nobody writes as much again about something else. */
 const WHOLE = 25;
 /** Likeness of the words that is enough with the context on both sides, not right next to them, with other numbers, or on one side. */
@@ -124,6 +126,8 @@ function isPlaced(pattern: Pattern, best: Match, second: Match | undefined): boo
   // The same words about something else, unless it is the same place with a correction beside the passage.
   if (isAnother(best) || best.contradicted === 2) return false;
   if (best.contradicted > 0 && (isShort(pattern) || best.context < CORRECTED)) return false;
+  // Few words beside another word than before, elsewhere: a sentence that was copied and put to another use.
+  if (best.touched < 2 && !best.between && best.drift > STILL.short && pattern.quote.count < FEW) return false;
   if (second && !isClear(best, second)) return best.near && best.sides === 2 && !second.near;
   // A word or two stand everywhere: what is next to them must be the same, not only much of what is near.
   if (isShort(pattern)) return best.touched > 0 && (best.sides === 2 || best.drift <= STILL.short);

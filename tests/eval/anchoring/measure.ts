@@ -10,10 +10,10 @@ import { type Span, type Tracked, textOf, track, trueSpans } from './tracked';
 
 export const EDIT_COUNTS = [1, 5, 20, 50] as const;
 /**
- * Seeds for the work on the engine, and those on which nothing was tuned. Those from 1,000,001, 7,000,003 and 20,000,001 on have served,
+ * Seeds for the work on the engine, and those on which nothing was tuned. Those from 1,000,001, 7,000,003, 20,000,001 and 30,000,007 on have served,
  * too: they are not to be held out again.
  */
-export const HALVES = { development: 1, 'held out': 30_000_007 } as const;
+export const HALVES = { development: 1, 'held out': 90_000_049 } as const;
 
 /** Found and true place have at least half of their characters in common: intersection over union. */
 const RIGHT = 0.5;
