@@ -205,6 +205,7 @@ describe.each(BROWSERS)('everyone, in %s', (name) => {
 
   test('what is clipped is kept, for the library to have something', async () => {
     await clipByKey(article, 'The four-hour standard has not been met');
+    await card(article).waitOpen('Kept in your library');
     await article.keyboard.press('Escape');
     await card(article).waitClosed();
   });
