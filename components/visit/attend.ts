@@ -75,8 +75,8 @@ export function attend({ host, isWhole = () => true }: Attended, signal: AbortSi
     signal,
   );
 
-  /** The reader's choices hold in every tab: whoever changed them, the worker is asked. */
   const begin = newest();
+  /** The reader's choices hold in every tab: whoever changed them, the worker is asked. */
   const askSite = (): Promise<boolean> => {
     const isNewest = begin();
     return askWorker('site', { host }).then(

@@ -13,9 +13,7 @@ export class Forgotten {
   readonly #edited = new Map<Element, Known[]>();
 
   add(block: PageBlock, mentions: readonly PlacedMention[]): void {
-    const same = this.#known.get(keyOf(block));
-    if (same) same.push({ block, mentions });
-    else this.#known.set(keyOf(block), [{ block, mentions }]);
+    file(this.#known, keyOf(block), { block, mentions });
   }
 
   /** A block of the same words, the one at the same nodes if there is one; each is given once. */
@@ -26,10 +24,7 @@ export class Forgotten {
   }
 
   addEdited(block: PageBlock, mentions: readonly PlacedMention[]): void {
-    if (mentions.length === 0) return;
-    const beside = this.#edited.get(block.container);
-    if (beside) beside.push({ block, mentions });
-    else this.#edited.set(block.container, [{ block, mentions }]);
+    if (mentions.length > 0) file(this.#edited, block.container, { block, mentions });
   }
 
   /** What stood in the place of a block whose words are others now, if that can be told. */
@@ -37,6 +32,12 @@ export class Forgotten {
     const beside = this.#edited.get(container) ?? [];
     return beside.length === 1 ? beside[0] : undefined;
   }
+}
+
+function file<K>(all: Map<K, Known[]>, key: K, known: Known): void {
+  const same = all.get(key);
+  if (same) same.push(known);
+  else all.set(key, [known]);
 }
 
 const keyOf = ({ block }: PageBlock): string => `${block.role} ${block.text}`;
