@@ -249,16 +249,20 @@ export function card(page: Page, frame: Frame = page.mainFrame()): Card {
   };
 }
 
-/** What a reader sees under a name in one of our pages, once it is there. */
-export async function named(page: Page, selector: string, name: RegExp): Promise<ElementHandle<Element>> {
+/** What a reader sees under a name, or one that begins so, in one of our pages, once it is there. */
+export async function named(page: Page, selector: string, name: RegExp | string): Promise<ElementHandle<Element>> {
+  const { source, flags } = typeof name === 'string' ? new RegExp(`^${escapePattern(name)}`) : name;
   let found: ElementHandle<Element> | null = null;
   await until(`there is a ${selector} like ${name}`, async () => {
-    const handle = await inPageHandle(page, findNamed, selector, name.source, name.flags);
+    const handle = await inPageHandle(page, findNamed, selector, source, flags);
     found = handle.asElement() as ElementHandle<Element> | null;
     return found !== null;
   });
   return found as unknown as ElementHandle<Element>;
 }
+
+/** A pattern that matches these very words. */
+const escapePattern = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Clicks with the mouse what a test has found, once it has come to rest: what comes a moment later may push it away. */
 export function clickAtRest(control: ElementHandle<Element>): Promise<void> {

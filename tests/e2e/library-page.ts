@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { until } from '../run/until';
-import { clickAtRest, type Session } from './harness';
+import { clickAtRest, named, type Session } from './harness';
 
 const PATIENT = { timeout: 60_000 };
 
@@ -35,13 +34,7 @@ export class LibraryOnScreen {
 
   /** The same with the mouse itself: the browser asks for permissions only after what it saw the reader do. */
   async click(name: string): Promise<void> {
-    let control: ElementHandle<Element> | null = null;
-    await until(`the library has a control "${name}"`, async () => {
-      const found = await this.page.evaluateHandle(controlNamed, name);
-      control = found.asElement() as ElementHandle<Element> | null;
-      return control !== null;
-    });
-    if (control) await clickAtRest(control);
+    await clickAtRest(await named(this.page, 'button, a, label', name));
   }
 
   /** What "Download" would hand over, kept from the reader's folder. */
@@ -85,11 +78,6 @@ function pressNamed(name: string): boolean {
   if (!control || (control as HTMLButtonElement).disabled) return false;
   control.click();
   return true;
-}
-
-function controlNamed(name: string): Element | null {
-  const controls = [...document.querySelectorAll<HTMLElement>('button, a, label')];
-  return controls.find((element) => element.innerText.replace(/\s+/g, ' ').trim().startsWith(name)) ?? null;
 }
 
 function keepDownloads(): void {
