@@ -49,6 +49,7 @@ const WINDOWS = [
 const LOOKS = [
   { scheme: 'light', forcedColours: false },
   { scheme: 'dark', forcedColours: false },
+  { scheme: 'light', forcedColours: true },
   { scheme: 'dark', forcedColours: true },
 ] as const;
 

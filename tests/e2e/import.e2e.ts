@@ -129,7 +129,7 @@ describe.each(BROWSERS)('in %s', (name) => {
     async (_, path) => {
       const file = await read(dropped(basename(path), readFileSync(path)));
       const figures = [...new Map(file.figures.map((figure) => [keyOf(figure), figure])).values()];
-      // A question is of organisations.
+      // Once it is added: all figures of every tenth organisation, for a question is of organisations.
       const tenth = new Set([...new Set(figures.map(({ entity }) => entity))].filter((_, at) => at % 10 === 0));
       const some = figures.filter(({ entity }) => tenth.has(entity));
       const before = await answersOf(options, figures);
